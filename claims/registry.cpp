@@ -1,0 +1,50 @@
+/// Collects the topics.
+#include "claims/registry.hpp"
+
+#include <iterator>
+
+namespace overfit::claims {
+
+namespace {
+
+template <typename T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+const std::vector<Claim>& all_claims() {
+    static const std::vector<Claim> claims = [] {
+        std::vector<Claim> all;
+        append(all, ridgeless_claims());
+        return all;
+    }();
+    return claims;
+}
+
+const std::vector<Sweep>& all_sweeps() {
+    static const std::vector<Sweep> sweeps = [] {
+        std::vector<Sweep> all;
+        append(all, ridgeless_sweeps());
+        return all;
+    }();
+    return sweeps;
+}
+
+const std::vector<Document>& all_documents() {
+    static const std::vector<Document> documents{
+        {.number = "000",
+         .title = "Overparameterization and interpolation, notes of a reading list",
+         .about = "Quotes Hastie et al. on ridgeless regression, Balestriero et al. on the convex "
+                  "hull, Bubeck and Sellke on robustness, and others."},
+        {.number = "001",
+         .title = "Divergence at the interpolation threshold",
+         .about = "Schaeffer et al.: three factors make the test error diverge where the number of "
+                  "parameters equals the number of samples."},
+    };
+    return documents;
+}
+
+}  // namespace overfit::claims
