@@ -19,8 +19,8 @@ struct Cell {
 };
 
 struct Sweep {
-    std::string_view id;     ///< names the result file
-    std::string_view title;  ///< one line
+    std::string_view id;               ///< names the result file
+    std::string_view title;            ///< one line
     std::vector<std::string> columns;  ///< names with units
     std::function<std::vector<Cell>(Tier)> cells;
 };
