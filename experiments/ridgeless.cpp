@@ -102,8 +102,8 @@ VectorXd estimate(const MatrixXd& x, const VectorXd& y, double penalty) {
 }
 
 /// Risk of ridge regression given X, averaged over directions of beta, from the singular values.
-double ridge_risk(const theory::Ridgeless& m, const std::vector<double>& singular_values,
-                  double penalty) {
+double ridge_risk_given(const theory::Ridgeless& m, const std::vector<double>& singular_values,
+                        double penalty) {
     const double strength = m.signal * m.signal / m.p, noise = m.noise_sd * m.noise_sd;
     double risk = strength * std::max(m.p - m.n, 0);
     for (const double s : singular_values) {
@@ -161,12 +161,19 @@ std::vector<double> estimation_error(const theory::Ridgeless& m, Features featur
     });
 }
 
+std::vector<double> ridge_risk(const theory::Ridgeless& m, double penalty,
+                               const numerics::Trials& trials) {
+    return numerics::sample(trials, [&](Stream& stream) {
+        return ridge_risk_given(m, numerics::singular_values(gaussian(m.n, m.p, stream)), penalty);
+    });
+}
+
 std::vector<double> best_ridge_penalty(const theory::Ridgeless& m, Features features,
                                        const numerics::Trials& trials) {
     return numerics::sample(trials, [&](Stream& stream) {
         const std::vector<double> values = numerics::singular_values(design(m, features, stream));
         const auto [log_penalty, risk] = boost::math::tools::brent_find_minima(
-            [&](double t) { return ridge_risk(m, values, std::exp(t)); }, std::log(1e-3),
+            [&](double t) { return ridge_risk_given(m, values, std::exp(t)); }, std::log(1e-3),
             std::log(1e6), std::numeric_limits<double>::digits / 2);
         return std::exp(log_penalty);
     });

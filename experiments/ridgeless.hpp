@@ -44,6 +44,11 @@ RiskParts risk_parts(int n, int p, Features features, const numerics::Trials& tr
 std::vector<double> estimation_error(const theory::Ridgeless& model, Features features,
                                      double penalty, const numerics::Trials& trials);
 
+/// One value a trial of the risk of ridge regression given X, averaged over directions of beta and
+/// over the noise, from the singular values of X. `penalty` must be positive.
+std::vector<double> ridge_risk(const theory::Ridgeless& model, double penalty,
+                               const numerics::Trials& trials);
+
 /// One value a trial: the ridge penalty that minimises the risk given X, averaged over directions
 /// of beta. Found by Brent's method to a relative accuracy of 2^-24, without its formula.
 std::vector<double> best_ridge_penalty(const theory::Ridgeless& model, Features features,

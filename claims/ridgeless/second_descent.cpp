@@ -49,7 +49,7 @@ Check second_descent(double signal) {
         for (const double factor : {0.85, 1.15}) {
             const Ridgeless side = model(factor * least.features);
             evidence.push_back(
-                {.at = fmt::format("risk at p = {} less that at p = {}", side.p, bottom.p),
+                {.at = fmt::format("risk at p = {} minus risk at p = {}", side.p, bottom.p),
                  .relation = Relation::at_least,
                  .expected = 0.0,
                  .measured = risk_difference(side, bottom, 12'000, run)});
@@ -67,7 +67,7 @@ Check decreases_beyond_threshold(double signal) {
             const Ridgeless left{.n = n, .p = sizes[i], .signal = signal};
             const Ridgeless right{.n = n, .p = sizes[i + 1], .signal = signal};
             evidence.push_back(
-                {.at = fmt::format("risk at p = {} less that at p = {}", left.p, right.p),
+                {.at = fmt::format("risk at p = {} minus risk at p = {}", left.p, right.p),
                  .relation = Relation::at_least,
                  .expected = 0.0,
                  .measured = risk_difference(left, right, 1500, run)});
