@@ -8,8 +8,10 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <poll.h>
 #include <spawn.h>
+#include <sstream>
 #include <stdexcept>
 #include <sys/wait.h>
 #include <system_error>
@@ -18,6 +20,7 @@
 #include <fmt/format.h>
 
 #include "numerics/input_error.hpp"
+#include "plots/svg.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the user
 
@@ -146,6 +149,26 @@ void check_name(std::string_view name) {
             fmt::format("figure name \"{}\": needs letters, digits, _ and -", name));
 }
 
+std::string contents_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) throw InputError(fmt::format("{}: cannot be read", file.string()));
+    return text.str();
+}
+
+/// Gives the SVG a title and a description that a screen reader reads.
+void describe_file(const fs::path& file, const Figure& figure) {
+    const std::string svg = described_svg(contents_of(file), figure.title, figure.caption);
+    const Remover remover{file.string() + ".partial"};
+    {
+        std::ofstream out(remover.file, std::ios::binary);
+        out << svg << std::flush;
+        if (!out) throw InputError(fmt::format("{}: cannot be written", file.string()));
+    }
+    fs::rename(remover.file, file);
+}
+
 }  // namespace
 
 std::string_view name_of(Format format) {
@@ -216,7 +239,10 @@ std::vector<fs::path> write(const Figure& figure, const fs::path& directory, std
             fmt::format("{}: the folder cannot be made: {}", directory.string(), error.message()));
     write_script(figure, directory, name);
     std::vector<fs::path> files;
-    for (const Format format : formats) files.push_back(render(directory, name, format));
+    for (const Format format : formats) {
+        files.push_back(render(directory, name, format));
+        if (format == Format::svg) describe_file(files.back(), figure);
+    }
     return files;
 }
 

@@ -18,8 +18,15 @@ namespace {
 /// Lengths in pixels of the SVG; the other terminals are scaled to look alike.
 constexpr double plot_width = 620.0, plot_height = 330.0;
 constexpr double left_margin = 82.0, right_margin = 24.0;
-constexpr double title_height = 38.0, panel_title_height = 26.0, marker_height = 20.0;
-constexpr double key_row_height = 21.0, key_gap = 8.0, axis_height = 56.0, note_height = 22.0;
+constexpr double title_height = 42.0, panel_title_height = 26.0, marker_height = 20.0;
+constexpr double key_row_height = 21.0, key_gap = 8.0, axis_height = 68.0, note_height = 22.0;
+constexpr double sample_width = 30.0, sample_gap = 8.0, entry_gap = 22.0, letter_width = 7.3;
+
+/// A place in pixels from the top left corner of the picture.
+struct Corner {
+    double left;
+    double top;
+};
 
 constexpr const char* grey = "#707070";
 constexpr const char* dark = "#333333";
@@ -44,7 +51,7 @@ std::string style_of(Role role, bool has_bars, const char* colour) {
         case Role::measured:
             return fmt::format("with {} pt 7 ps 0.55 lw 1.2 lc rgb '{}'",
                                has_bars ? "yerrorbars" : "points", colour);
-        case Role::rival: return fmt::format("with lines lw 1.2 dt (8,5) lc rgb '{}'", grey);
+        case Role::rival: return fmt::format("with lines lw 1.2 dt (12,8) lc rgb '{}'", grey);
         case Role::band:
             return fmt::format("with filledcurves fs transparent solid 0.2 noborder lc rgb '{}'",
                                colour);
@@ -82,46 +89,52 @@ std::string send_series(Gnuplot& gp, const std::string& block, const Series& s,
                        style_of(s.role, has_bars, hex_of(s.colour)));
 }
 
-std::vector<std::string> key_entries(const Panel& panel) {
-    std::vector<std::string> entries;
-    for (const Series& s : panel.series)
-        if (!s.label.empty())
-            entries.push_back(fmt::format("keyentry {} title {}",
-                                          style_of(s.role, !s.low.empty(), hex_of(s.colour)),
-                                          gp_text(s.label)));
-    for (const KeyEntry& entry : panel.key)
-        entries.push_back(fmt::format("keyentry {} title {}", style_of(entry.role, true, dark),
-                                      gp_text(entry.label)));
-    return entries;
-}
-
-/// Rows and columns of the key, from the length of its longest label.
-struct KeyGrid {
-    std::size_t rows;
-    std::size_t columns;
+/// One entry of the key: a sample of the style, then the label.
+struct KeyItem {
+    Role role;
+    bool has_bars;
+    const char* colour;
+    std::string label;
+    double x = 0.0;  ///< from the left end of the key
+    std::size_t row = 0;
 };
 
-std::size_t length_of(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
+double text_width(std::string_view text) {
+    const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return letter_width * static_cast<double>(std::count_if(text.begin(), text.end(), is_start));
 }
 
-KeyGrid key_grid(const Panel& panel) {
-    std::size_t count = panel.key.size(), longest = 0;
-    for (const KeyEntry& entry : panel.key) longest = std::max(longest, length_of(entry.label));
-    for (const Series& series : panel.series) {
-        longest = std::max(longest, length_of(series.label));
-        count += series.label.empty() ? 0 : 1;
+/// The entries in order, set in rows as words are in a paragraph. gnuplot's own key would sit on
+/// the curves or align the entries in columns as wide as the longest.
+std::vector<KeyItem> key_of(const Panel& panel) {
+    std::vector<KeyItem> items;
+    for (const Series& s : panel.series)
+        if (!s.label.empty())
+            items.push_back({s.role, !s.low.empty(), hex_of(s.colour), printable(s.label)});
+    for (const KeyEntry& entry : panel.key)
+        items.push_back({entry.role, true, dark, printable(entry.label)});
+    double x = 0.0;
+    std::size_t row = 0;
+    for (KeyItem& item : items) {
+        const double width = sample_width + sample_gap + text_width(item.label);
+        if (x > 0.0 && x + width > plot_width + right_margin) {
+            x = 0.0;
+            ++row;
+        }
+        item.x = x;
+        item.row = row;
+        x += width + entry_gap;
     }
-    const double entry_width = 50.0 + 7.0 * static_cast<double>(longest);
-    const auto fitting = static_cast<std::size_t>(std::max(1.0, plot_width / entry_width));
-    const std::size_t rows = (count + fitting - 1) / fitting;
-    return {.rows = rows, .columns = rows == 0 ? 1 : (count + rows - 1) / rows};
+    return items;
+}
+
+std::size_t key_rows(const Panel& panel) {
+    const std::vector<KeyItem> items = key_of(panel);
+    return items.empty() ? 0 : items.back().row + 1;
 }
 
 double head_height(const Panel& panel) {
-    const std::size_t rows = key_grid(panel).rows;
+    const std::size_t rows = key_rows(panel);
     return (panel.title.empty() ? 0.0 : panel_title_height) +
            (rows == 0 ? key_gap : key_row_height * static_cast<double>(rows) + key_gap) +
            (panel.markers.empty() ? 0.0 : marker_height);
@@ -171,57 +184,103 @@ std::string axis_commands(char letter, const Axis& axis, const Range& range) {
                        range.high, ticks(letter, axis.scale, range), gp_text(axis.label));
 }
 
-struct Corner {
-    double left;
-    double top;
+/// Turns pixels from the top left corner into gnuplot's screen coordinates.
+struct Screen {
+    double width;
+    double height;
+    std::string at(double x, double y) const {
+        return fmt::format("screen {:.6f},{:.6f}", x / width, 1.0 - y / height);
+    }
 };
 
+void send_label(Gnuplot& gp, const std::string& text, const std::string& at, std::string_view how) {
+    gp << "set label " << gp_text(text) << " at " << at << ' ' << how << '\n';
+}
+
+void send_key_sample(Gnuplot& gp, const KeyItem& item, const Screen& screen, Corner corner) {
+    const double middle = corner.left + 0.5 * sample_width;
+    const auto line = [&](double x1, double y1, double x2, double y2, const std::string& style) {
+        gp << "set arrow from " << screen.at(x1, y1) << " to " << screen.at(x2, y2)
+           << " nohead front " << style << '\n';
+    };
+    switch (item.role) {
+        case Role::measured:
+            if (item.has_bars)
+                line(middle, corner.top - 7.0, middle, corner.top + 7.0,
+                     fmt::format("lw 1.2 lc rgb '{}'", item.colour));
+            gp << "set label '' at " << screen.at(middle, corner.top)
+               << fmt::format(" front point pt 7 ps 0.55 lc rgb '{}'\n", item.colour);
+            return;
+        case Role::band:
+            gp << "set object rectangle from " << screen.at(corner.left, corner.top - 6.0) << " to "
+               << screen.at(corner.left + sample_width, corner.top + 6.0)
+               << fmt::format(" fillcolor rgb '{}' fillstyle transparent solid 0.2 noborder\n",
+                              item.colour);
+            return;
+        case Role::theory:
+        case Role::rival:
+            const std::string style = style_of(item.role, false, item.colour);
+            line(corner.left, corner.top, corner.left + sample_width, corner.top,
+                 style.substr(std::string("with lines ").size()));
+            return;
+    }
+}
+
+/// The texts around the plot: title, key, markers.
+void send_head(Gnuplot& gp, const Panel& panel, const Screen& screen, Corner corner) {
+    if (!panel.title.empty()) {
+        send_label(gp, panel.title, screen.at(corner.left, corner.top + 0.5 * panel_title_height),
+                   "left font 'Liberation Sans:Bold,14'");
+        corner.top += panel_title_height;
+    }
+    for (const KeyItem& item : key_of(panel)) {
+        const Corner place{
+            .left = corner.left + item.x,
+            .top = corner.top + key_row_height * (static_cast<double>(item.row) + 0.5)};
+        send_key_sample(gp, item, screen, place);
+        send_label(gp, item.label, screen.at(place.left + sample_width + sample_gap, place.top),
+                   "left");
+    }
+    for (const Marker& marker : panel.markers) {
+        gp << fmt::format(
+            "set arrow from first {0:.10g}, graph 0 to first {0:.10g}, graph 1 nohead back lw 1 "
+            "dt (6,8) lc rgb '{1}'\n",
+            marker.x, grey);
+        send_label(gp, marker.label, fmt::format("first {:.10g}, graph 1", marker.x),
+                   fmt::format("offset 0,0.6 center font ',12' tc rgb '{}'", dark));
+    }
+}
+
 /// Places one panel and sends its data and its plot command.
-void send_panel(Gnuplot& gp, const Panel& panel, const Layout& layout, Corner corner,
+void send_panel(Gnuplot& gp, const Panel& panel, const Screen& screen, Corner corner,
                 const std::string& prefix) {
-    const auto across = [&](double x) { return x / layout.width; };
-    const auto up = [&](double y) { return 1.0 - y / layout.height; };
-    const double left = corner.left + left_margin;
-    const double plot_top = corner.top + head_height(panel);
-    double y = corner.top;
+    corner.left += left_margin;
+    const double top = corner.top + head_height(panel);
     gp << fmt::format(
         "\nset lmargin at screen {:.6f}\nset rmargin at screen {:.6f}\nset tmargin at screen "
         "{:.6f}\nset bmargin at screen {:.6f}\n",
-        across(left), across(left + plot_width), up(plot_top), up(plot_top + plot_height));
-    gp << "unset label\nunset arrow\n";
-    if (!panel.title.empty()) {
-        gp << fmt::format("set label {} at screen {:.6f},{:.6f} left font ',14'\n",
-                          gp_text(panel.title), across(left), up(y + 0.5 * panel_title_height));
-        y += panel_title_height;
-    }
-    const KeyGrid grid = key_grid(panel);
-    gp << fmt::format("set key at screen {:.6f},{:.6f} left top maxcols {}\n", across(left - 8.0),
-                      up(y), grid.columns);
-    for (const Marker& marker : panel.markers)
-        gp << fmt::format(
-            "set arrow from first {0:.10g}, graph 0 to first {0:.10g}, graph 1 nohead back lw 1 "
-            "dt (3,4) lc rgb '{1}'\nset label {2} at first {0:.10g}, graph 1 offset 0,0.6 center "
-            "font ',11' tc rgb '{3}'\n",
-            marker.x, grey, gp_text(marker.label), dark);
+        corner.left / screen.width, (corner.left + plot_width) / screen.width,
+        1.0 - top / screen.height, 1.0 - (top + plot_height) / screen.height);
+    send_head(gp, panel, screen, corner);
     gp << axis_commands('x', panel.x, x_range(panel))
        << axis_commands('y', panel.y, y_range(panel));
-
     std::vector<std::string> plots;
     for (const Role role : {Role::band, Role::rival, Role::theory, Role::measured})
         for (std::size_t i = 0; i < panel.series.size(); ++i)
             if (panel.series[i].role == role)
                 plots.push_back(
                     send_series(gp, fmt::format("${}_{}", prefix, i + 1), panel.series[i], panel));
-    for (std::string& entry : key_entries(panel)) plots.push_back(std::move(entry));
     gp << "plot " << fmt::format("{}", fmt::join(plots, ", \\\n     ")) << '\n';
+    gp << "unset label\nunset arrow\nunset object\n";
 }
 
 constexpr const char* look = R"(set encoding utf8
 set border 3 lw 1 lc rgb '#707070'
 set tics nomirror out scale 0.7,0.35 tc rgb '#333333'
 set grid xtics ytics lc rgb '#e4e4e4' lw 0.8 lt 1 back
-set key horizontal Left reverse noenhanced samplen 2.4 spacing 1.1 width 1
+unset key
 set errorbars small
+set xlabel offset 0,0.3
 set style data lines
 )";
 
@@ -231,16 +290,16 @@ void send_terminal(Gnuplot& gp, std::string_view name, const Layout& layout) {
        << "if (!exists('format')) format = 'svg'\n"
        << "if (!exists('target')) target = '" << name << ".' . format\n"
        << fmt::format(
-              "if (format eq 'svg') set terminal svg size {:.0f},{:.0f} {},13' "
+              "if (format eq 'svg') set terminal svg size {:.0f},{:.0f} {},14' "
               "enhanced rounded background '#ffffff' name '{}'\n",
               layout.width, layout.height, font, name)
        << fmt::format(
-              "if (format eq 'png') set terminal pngcairo size {:.0f},{:.0f} {},13' "
-              "fontscale 2 linewidth 2 pointscale 2 enhanced rounded background '#ffffff'\n",
+              "if (format eq 'png') set terminal pngcairo size {:.0f},{:.0f} {},14' "
+              "fontscale 1.5 linewidth 2 pointscale 2.6 enhanced rounded background '#ffffff'\n",
               2.0 * layout.width, 2.0 * layout.height, font)
        << fmt::format(
-              "if (format eq 'pdf') set terminal pdfcairo size {:.3f}in,{:.3f}in {},13' "
-              "fontscale 0.75 enhanced rounded background '#ffffff'\n",
+              "if (format eq 'pdf') set terminal pdfcairo size {:.3f}in,{:.3f}in {},14' "
+              "fontscale 0.6 linewidth 1.4 pointscale 1.6 enhanced rounded background '#ffffff'\n",
               layout.width / 96.0, layout.height / 96.0, font)
        << "set output target\n";
 }
@@ -251,21 +310,21 @@ void send_figure(Gnuplot& gp, const Figure& figure, std::string_view name) {
     gp << std::setprecision(10);
     send_terminal(gp, name, layout);
     gp << look << "set multiplot\n";
-    gp << fmt::format("set label {} at screen {:.6f},{:.6f} left font ',16'\n",
-                      gp_text(figure.title), 20.0 / layout.width,
-                      1.0 - 0.5 * title_height / layout.height);
+    const Screen screen{.width = layout.width, .height = layout.height};
+    if (!figure.title.empty())
+        send_label(gp, figure.title, screen.at(20.0, 0.5 * title_height),
+                   "left font 'Liberation Sans:Bold,17'");
     if (!figure.note.empty())
-        gp << fmt::format("set label {} at screen {:.6f},{:.6f} right font ',10' tc rgb '{}'\n",
-                          gp_text(figure.note), 1.0 - right_margin / layout.width,
-                          0.5 * note_height / layout.height, grey);
-    for (std::size_t i = 0; i < figure.panels.size(); ++i) {
-        const auto columns = static_cast<std::size_t>(figure.columns);
-        const double cell = left_margin + plot_width + right_margin;
+        send_label(gp, figure.note,
+                   screen.at(layout.width - right_margin, layout.height - 0.5 * note_height),
+                   fmt::format("right font ',11' tc rgb '{}'", grey));
+    const auto columns = static_cast<std::size_t>(figure.columns);
+    const double cell = left_margin + plot_width + right_margin;
+    for (std::size_t i = 0; i < figure.panels.size(); ++i)
         send_panel(
-            gp, figure.panels[i], layout,
+            gp, figure.panels[i], screen,
             {.left = cell * static_cast<double>(i % columns), .top = layout.row_tops[i / columns]},
             fmt::format("panel{}", i + 1));
-    }
     gp << "unset multiplot\nset output\n";
 }
 
