@@ -1,0 +1,19 @@
+/// Text of users and of data, made harmless before it reaches gnuplot.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace overfit::plots {
+
+/// Valid UTF-8 without control characters: each control byte becomes its picture (a newline is
+/// U+240A), each byte that is not UTF-8 becomes U+FFFD.
+std::string printable(std::string_view text);
+
+/// A single-quoted gnuplot string of printable(text), in which gnuplot substitutes nothing.
+std::string gp_quote(std::string_view text);
+
+/// gp_quote(text) followed by noenhanced, so that _ ^ { } @ & ~ stand for themselves.
+std::string gp_text(std::string_view text);
+
+}  // namespace overfit::plots
