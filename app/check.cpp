@@ -21,6 +21,8 @@ struct Options {
     std::vector<std::string> patterns;
     std::vector<std::string> only;
     std::uint64_t seeds = 1;
+    bool fail_fast = false;
+    bool without_controls = false;
 };
 
 /// How a verdict reads for this subject: a control that fails is as it should be.
@@ -46,11 +48,15 @@ void print_outcome(const Subject& subject, const Judgement& judgement, double se
                session.tier_text);
 }
 
-/// Runs the subjects on one seed; returns how many came out wrong.
-std::size_t check_all(const std::vector<Subject>& subjects, const Session& session,
-                      std::uint64_t seed) {
+struct Tally {
+    std::size_t passed = 0;
+    std::size_t failed = 0;
+};
+
+/// Runs the subjects on one seed and adds to the tally.
+void check_all(const std::vector<Subject>& subjects, const Session& session, std::uint64_t seed,
+               const Options& options, Tally& tally) {
     const Progress progress(subjects.size());
-    std::size_t wrong = 0;
     for (std::size_t i = 0; i < subjects.size(); ++i) {
         progress.show(i, subjects[i].id());
         const auto start = std::chrono::steady_clock::now();
@@ -58,21 +64,24 @@ std::size_t check_all(const std::vector<Subject>& subjects, const Session& sessi
         const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
         progress.clear();
         print_outcome(subjects[i], judgement, elapsed.count(), session, seed);
-        if (judgement.verdict != subjects[i].wanted()) ++wrong;
+        const bool good = judgement.verdict == subjects[i].wanted();
+        ++(good ? tally.passed : tally.failed);
+        if (!good && options.fail_fast) return;
     }
-    return wrong;
 }
 
 void check(const Options& options, Session& session) {
     const std::vector<Subject> subjects =
-        options.only.empty() ? claims::subjects_matching(options.patterns)
-                             : claims::subjects_matching(options.only, false);
-    std::size_t wrong = 0;
-    for (std::uint64_t s = 0; s < options.seeds; ++s)
-        wrong += check_all(subjects, session, session.seed() + s);
-    const std::size_t total = subjects.size() * options.seeds;
-    fmt::print("{} passed, {} failed\n", total - wrong, wrong);
-    if (wrong > 0) session.status = 1;
+        options.only.empty()
+            ? claims::subjects_matching(options.patterns, !options.without_controls)
+            : claims::subjects_matching(options.only, false);
+    Tally tally;
+    for (std::uint64_t s = 0; s < options.seeds; ++s) {
+        check_all(subjects, session, session.seed() + s, options, tally);
+        if (options.fail_fast && tally.failed > 0) break;
+    }
+    fmt::print("{} passed, {} failed\n", tally.passed, tally.failed);
+    if (tally.failed > 0) session.status = 1;
 }
 
 }  // namespace
@@ -80,10 +89,14 @@ void check(const Options& options, Session& session) {
 void add_check(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("check", "runs claims and their controls");
-    command->add_option("PATTERN", options->patterns, "select ids that contain it ('*' is any text)");
-    command->add_option("--only", options->only, "exactly these checks, without a claim's controls");
+    command->add_option("PATTERN", options->patterns,
+                        "select ids that contain it ('*' is any text)");
+    command->add_option("--only", options->only,
+                        "exactly these checks, without a claim's controls");
     command->add_option("--seeds", options->seeds, "how many master seeds, counting up from --seed")
         ->check(CLI::Range(1, 1'000'000));
+    command->add_flag("--fail-fast", options->fail_fast, "stop at the first that comes out wrong");
+    command->add_flag("--without-controls", options->without_controls, "claims only");
     command->footer(
         "Examples:\n  overfit check 'peak*' --seed any\n"
         "  overfit check --seeds 100 > seeds.txt");

@@ -18,8 +18,8 @@ void print_ctest(const Subject& subject, const std::string& program) {
     const std::string id = subject.id();
     const bool control = subject.control != nullptr;
     fmt::print("add_test([=[{}]=] [=[{}]=] check --only [=[{}]=])\n", id, program, id);
-    fmt::print("set_tests_properties([=[{}]=] PROPERTIES LABELS \"{};{};{};quick\" TIMEOUT 120)\n", id,
-               control ? "control" : "claim", claims::topic_of(subject.claim->id),
+    fmt::print("set_tests_properties([=[{}]=] PROPERTIES LABELS \"{};{};{};quick\" TIMEOUT 120)\n",
+               id, control ? "control" : "claim", claims::topic_of(subject.claim->id),
                claims::name_of(subject.claim->kind));
 }
 
@@ -46,7 +46,8 @@ void add_list(CLI::App& app, Session&) {
     };
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("list", "the claims and their controls, or the sweeps");
-    command->add_option("PATTERN", options->patterns, "select ids that contain it ('*' is any text)");
+    command->add_option("PATTERN", options->patterns,
+                        "select ids that contain it ('*' is any text)");
     command->add_flag("--ids", options->ids, "ids only");
     command->add_flag("--sweeps", options->sweeps, "the sweeps that 'overfit run' knows");
     command->add_option("--ctest", options->ctest, "print CTest commands for this program")

@@ -27,8 +27,9 @@ constexpr const char* footer =
     "Exit codes: 0 all hold; 1 a claim fails or cannot tell; 2 misuse or bad input.";
 
 void add_global_options(CLI::App& program, overfit::app::Session& session) {
-    program.add_option("--seed", session.seed_text,
-                       "master seed: a number, or 'any' to draw one and print it")
+    program
+        .add_option("--seed", session.seed_text,
+                    "master seed: a number, or 'any' to draw one and print it")
         ->default_str("0");
     program.add_option("--tier", session.tier_text, "how much work: quick, full or paper")
         ->check(CLI::IsMember({"quick", "full", "paper"}))
@@ -57,7 +58,8 @@ int main(int argc, char** argv) {
     try {
         add_global_options(program, session);
         add_commands(program, session);
-        program.parse_complete_callback([&] { overfit::numerics::set_thread_count(session.threads); });
+        program.parse_complete_callback(
+            [&] { overfit::numerics::set_thread_count(session.threads); });
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return program.exit(error) == 0 ? 0 : 2;

@@ -49,7 +49,8 @@ bool selects(const std::string& pattern, const Subject& subject, bool with_contr
     const std::string id = subject.id();
     if (subject.control == nullptr) return matches(pattern, id);
     // A control goes with its claim, unless it is asked for by its own name.
-    return pattern == id || (with_controls && (matches(pattern, subject.claim->id) || matches(pattern, id)));
+    return pattern == id ||
+           (with_controls && (matches(pattern, subject.claim->id) || matches(pattern, id)));
 }
 
 }  // namespace
@@ -69,7 +70,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 std::vector<Subject> subjects_matching(const std::vector<std::string>& patterns,
                                        bool with_controls) {
     const std::vector<Subject> all = all_subjects();
-    std::vector<bool> chosen(all.size(), patterns.empty());
+    std::vector<bool> chosen(all.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        chosen[i] = patterns.empty() && (with_controls || all[i].control == nullptr);
     for (const std::string& pattern : patterns) {
         const auto exact = std::find_if(all.begin(), all.end(),
                                         [&](const Subject& s) { return s.id() == pattern; });

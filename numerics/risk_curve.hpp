@@ -1,4 +1,5 @@
-/// The whole double descent curve at once: one factorisation, updated as the model or the sample grows.
+/// The whole double descent curve at once: one factorisation, updated as the model or the sample
+/// grows.
 #pragma once
 
 #include <vector>

@@ -62,21 +62,23 @@ double variance(const std::vector<double>& sample) {
 double quantile(std::vector<double> sample, double q) {
     if (sample.empty()) throw std::domain_error("quantile: the sample is empty");
     require_probability(q, "quantile: q");
-    const auto rank = static_cast<std::ptrdiff_t>(std::ceil(q * static_cast<double>(sample.size())));
+    const auto rank =
+        static_cast<std::ptrdiff_t>(std::ceil(q * static_cast<double>(sample.size())));
     const auto position = sample.begin() + std::max<std::ptrdiff_t>(rank, 1) - 1;
     std::nth_element(sample.begin(), position, sample.end());
     return *position;
 }
 
-double median(std::vector<double> sample) { return quantile(std::move(sample), 0.5); }
+double median(std::vector<double> sample) {
+    return quantile(std::move(sample), 0.5);
+}
 
 Interval mean_interval(const std::vector<double>& sample, double alpha) {
     require_probability(alpha, "mean_interval: alpha");
     const double centre = mean(sample);
     const auto n = static_cast<double>(sample.size());
     const boost::math::students_t law(n - 1.0);
-    const double width =
-        quantile(complement(law, alpha / 2.0)) * std::sqrt(variance(sample) / n);
+    const double width = quantile(complement(law, alpha / 2.0)) * std::sqrt(variance(sample) / n);
     return {centre - width, centre + width};
 }
 

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 
+#include <fmt/format.h>
+
 namespace overfit::plots {
 
 namespace {
@@ -25,6 +27,14 @@ std::size_t sequence_length(std::string_view text) {
     for (std::size_t i = 2; i < length; ++i)
         if (byte(i) < 0x80 || byte(i) > 0xBF) return 0;
     return length;
+}
+
+/// Bytes that mean nothing to gnuplot inside a string.
+bool is_plain(char c) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool is_digit = c >= '0' && c <= '9';
+    return is_letter || is_digit || static_cast<std::uint8_t>(c) >= 0x80 ||
+           std::string_view(" .,:=()/+-*_").find(c) != std::string_view::npos;
 }
 
 }  // namespace
@@ -50,12 +60,12 @@ std::string printable(std::string_view text) {
 }
 
 std::string gp_quote(std::string_view text) {
-    std::string result = "'";
+    std::string result = "\"";
     for (const char c : printable(text)) {
-        if (c == '\'') result += '\'';
-        result += c;
+        const auto byte = static_cast<std::uint8_t>(c);
+        result += is_plain(c) ? std::string(1, c) : fmt::format("\\{:03o}", byte);
     }
-    return result + "'";
+    return result + "\"";
 }
 
 std::string gp_text(std::string_view text) {

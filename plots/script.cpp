@@ -340,10 +340,12 @@ void write_script(const Figure& figure, const std::filesystem::path& directory,
         send_figure(gp, figure, name);
         gp.flush();
         if (!gp) throw std::ios_base::failure("write error");
-    } catch (const std::ios_base::failure&) {
+        std::filesystem::rename(partial, script);
+    } catch (const std::system_error&) {
+        std::error_code ignored;
+        std::filesystem::remove(partial, ignored);
         throw numerics::InputError(fmt::format("{}: cannot be written", script.string()));
     }
-    std::filesystem::rename(partial, script);
 }
 
 }  // namespace overfit::plots
