@@ -42,6 +42,7 @@ constexpr const char* footer =
     "\n"
     "Examples:\n"
     "  overfit curve data/diabetes.csv --target target\n"
+    "  overfit curve data/meats.csv --target fat --ignore water,protein --distinct\n"
     "  overfit curve spectra.npy --target c100 --max-size 150 --test-rows 40\n"
     "  overfit curve houses.csv --target price --ignore street,town --over features\n"
     "  overfit curve data.csv --target y --no-intercept --no-standardize --json";
@@ -85,6 +86,8 @@ void add_options(CLI::App& command, Options& options) {
                     "largest number of training rows, or of columns (default: three times the "
                     "threshold; all columns)")
         ->check(CLI::PositiveNumber);
+    command.add_flag("--distinct", request.distinct,
+                     "leave out rows whose columns repeat those of an earlier row");
     command.add_flag("--intercept,!--no-intercept", request.intercept,
                      "centre columns and target (default: yes)");
     command.add_flag("--standardize,!--no-standardize", request.standardize,

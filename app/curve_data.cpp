@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -127,9 +128,9 @@ CurveData curve_data(const CurveRequest& request) {
     if (table.columns.size() < 2)
         throw InputError(fmt::format("{}: every column but the target is constant", file));
     result.data = experiments::regression_data(table, request.target);
-    const auto rows = static_cast<int>(result.data.x.rows());
-    result.repeated_rows =
-        rows - static_cast<int>(experiments::without_repeated_rows(result.data).x.rows());
+    RegressionData distinct = experiments::without_repeated_rows(result.data);
+    result.repeated_rows = static_cast<int>(result.data.x.rows() - distinct.x.rows());
+    if (request.distinct) result.data = std::move(distinct);
     const Eigen::MatrixXd x = prepared(result.data.x, request);
     const std::vector<double> values = numerics::singular_values(x);
     const double least = values.front() * static_cast<double>(std::max(x.rows(), x.cols())) *

@@ -24,6 +24,7 @@ struct CurveRequest {
     std::optional<int> test_rows{};
     std::optional<int> train_rows{};
     std::optional<int> max_size{};
+    bool distinct = false;  ///< leaves out rows whose columns repeat an earlier row
     bool intercept = true;
     bool standardize = true;
     std::uint64_t seed = 0;
@@ -34,7 +35,7 @@ struct CurveRequest {
 struct CurveData {
     experiments::RegressionData data;
     std::vector<std::string> dropped{};  ///< columns left out because they carry nothing
-    int repeated_rows = 0;               ///< rows whose columns all equal those of another
+    int repeated_rows = 0;               ///< rows whose columns all equal those of an earlier row
     int rank = 0;                        ///< numerical rank of the columns, centred if asked
     double condition = 0.0;              ///< largest singular value over the rank-th
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include <fmt/format.h>
@@ -112,7 +113,10 @@ void choose_splits(const CurveRequest& request, double columns, CurveDesign& des
         design.remarks.push_back(fmt::format(
             "{} splits instead of 100, to bound the work; --splits sets another number.",
             suitable));
-    design.singular_sizes = sizes_around(design.threshold, design.max_size);
+    design.singular_sizes.resize(static_cast<std::size_t>(design.max_size));
+    std::iota(design.singular_sizes.begin(), design.singular_sizes.end(), 1);
+    if (singular_cost(design, columns) * design.splits > singular_work)
+        design.singular_sizes = sizes_around(design.threshold, design.max_size);
     const double splits = std::clamp(singular_work / singular_cost(design, columns), 10.0,
                                      static_cast<double>(design.splits));
     design.singular_splits = std::min(design.splits, static_cast<int>(splits));
@@ -126,18 +130,13 @@ void choose_splits(const CurveRequest& request, double columns, CurveDesign& des
 }  // namespace
 
 std::vector<int> sizes_around(int threshold, int max_size) {
-    constexpr int most = 45;
+    const int centre = threshold == 0 ? max_size : threshold;
     std::set<int> sizes{1, max_size};
-    if (max_size <= most) {
-        for (int size = 1; size <= max_size; ++size) sizes.insert(size);
-    } else {
-        const int centre = threshold == 0 ? max_size : threshold;
-        for (double distance = 0.0; distance <= max_size; distance = 1.3 * distance + 1.0)
-            for (const int side : {-1, 1}) {
-                const int size = centre + side * static_cast<int>(distance);
-                if (size >= 1 && size <= max_size) sizes.insert(size);
-            }
-    }
+    for (double distance = 0.0; distance <= max_size; distance = 1.3 * distance + 1.0)
+        for (const int side : {-1, 1}) {
+            const int size = centre + side * static_cast<int>(distance);
+            if (size >= 1 && size <= max_size) sizes.insert(size);
+        }
     return {sizes.begin(), sizes.end()};
 }
 

@@ -35,9 +35,11 @@ std::string table_text(const CurveRequest& request, const CurveStudy& study) {
         fmt::format("  numerical rank {}, condition number {:.3g}\n", table.rank, table.condition);
     if (table.repeated_rows > 0)
         text += fmt::format(
-            "  {} row{} repeat{} the columns of another row: that moves the peak to more rows and "
-            "lets training rows into the test set\n",
-            table.repeated_rows, plural(table.repeated_rows), table.repeated_rows == 1 ? "s" : "");
+            "  {} row{} repeat{} the columns of an earlier row{}\n", table.repeated_rows,
+            plural(table.repeated_rows), table.repeated_rows == 1 ? "s" : "",
+            request.distinct ? ": left out"
+                             : ": the peak moves to more rows, and training rows get into the "
+                               "test set; --distinct leaves them out");
     return text;
 }
 
@@ -117,6 +119,7 @@ std::string json_of(const CurveRequest& request, const CurveStudy& study) {
           {"target", request.target},
           {"ignore", request.ignore},
           {"over", request.over == Axis::samples ? "samples" : "features"},
+          {"distinct", request.distinct},
           {"intercept", request.intercept},
           {"standardize", request.standardize},
           {"seed", request.seed},

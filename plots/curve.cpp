@@ -2,7 +2,6 @@
 #include "plots/curve.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -14,15 +13,16 @@ namespace {
 
 using numerics::Table;
 
-/// The rows whose value in `column` is at least `least` and whose size is wanted.
+/// The rows whose value in `column` is at least `least`. Of more than 120 rows, all near the
+/// threshold, the first, and of the others every second, or third, ...
 Table rows_to_draw(const Table& table, std::string_view column, double least, int threshold) {
-    constexpr double most = 120.0;
     const std::vector<double>&sizes = table.column("size"), &values = table.column(column);
-    const auto step = std::max(1, static_cast<int>(std::ceil(sizes.back() / most)));
+    const auto step = static_cast<int>(table.rows() / 120) + 1;
     Table kept{table.names, std::vector<std::vector<double>>(table.columns.size())};
     for (std::size_t i = 0; i < table.rows(); ++i) {
         const int distance = std::abs(static_cast<int>(sizes[i]) - threshold);
-        if (!(values[i] >= least) || (distance % step != 0 && distance > 10)) continue;
+        const bool is_drawn = i == 0 || distance % step == 0 || distance <= 10;
+        if (!is_drawn || !(values[i] >= least)) continue;
         for (std::size_t j = 0; j < table.columns.size(); ++j)
             kept.columns[j].push_back(table.columns[j][i]);
     }

@@ -20,9 +20,9 @@ struct CurveWords {
 
 /// Two panels: test and training error, and the smallest singular value, against size. `curve` has
 /// the columns size, median_test_error, low, high and median_train_error, `singular_values` size,
-/// median_smallest_singular_value, low and high. Both axes of values are logarithmic: what is below
-/// 1e-4 of the least test error, or of the largest singular value's 1e-12, counts as zero and is
-/// not drawn. Of long curves every size near the threshold is drawn and some of the others.
+/// median_smallest_singular_value, low and high. Values stand on logarithmic axes: errors below
+/// 1e-4 of the least median test error and singular values below 1e-12 of the largest count as zero
+/// and are not drawn. Of long curves every size near the threshold is drawn and some of the others.
 Figure curve_figure(const numerics::Table& curve, const numerics::Table& singular_values,
                     const CurveWords& words);
 
