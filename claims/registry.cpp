@@ -19,6 +19,7 @@ const std::vector<Claim>& all_claims() {
     static const std::vector<Claim> claims = [] {
         std::vector<Claim> all;
         append(all, ridgeless_claims());
+        append(all, singular_values_claims());
         return all;
     }();
     return claims;
@@ -28,6 +29,7 @@ const std::vector<Sweep>& all_sweeps() {
     static const std::vector<Sweep> sweeps = [] {
         std::vector<Sweep> all;
         append(all, ridgeless_sweeps());
+        append(all, singular_values_sweeps());
         return all;
     }();
     return sweeps;
