@@ -44,6 +44,7 @@ void add_commands(CLI::App& program, overfit::app::Session& session) {
     add_list(program, session);
     add_show(program, session);
     add_check(program, session);
+    add_curve(program, session);
 }
 
 }  // namespace

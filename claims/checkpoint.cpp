@@ -6,8 +6,6 @@
 #include <cerrno>
 #include <charconv>
 #include <fcntl.h>
-#include <fstream>
-#include <sstream>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -16,6 +14,7 @@
 
 #include "numerics/input_error.hpp"
 #include "numerics/results.hpp"
+#include "numerics/text_file.hpp"
 
 namespace overfit::claims {
 
@@ -94,17 +93,9 @@ bool parse_row(std::string_view line, std::size_t width, std::vector<double>& ro
     return true;
 }
 
-std::string contents_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) throw InputError(fmt::format("cannot read {}", file.string()));
-    return text.str();
-}
-
 Checkpoint::Checkpoint(fs::path file, const Sweep& sweep, const Provenance& provenance, bool resume)
     : file_(std::move(file)), head_(head_of(sweep, provenance)), width_(sweep.columns.size()) {
-    if (resume && fs::exists(file_)) read(contents_of(file_));
+    if (resume && fs::exists(file_)) read(numerics::read_text(file_));
     std::string text = head_;
     for (const auto& [key, result] : cells_) text += block(key, result);
     numerics::write_file_atomically(file_, text);

@@ -46,8 +46,6 @@ std::string row_text(const std::vector<double>& row);
 /// The inverse. False unless the line is exactly `width` numbers; inf and nan are numbers.
 bool parse_row(std::string_view line, std::size_t width, std::vector<double>& row);
 
-/// The whole file. Throws numerics::InputError if it cannot be read.
-std::string contents_of(const std::filesystem::path& file);
 /// Removes the first line of `text`, without its end, and returns it.
 std::string_view take_line(std::string_view& text);
 

@@ -10,6 +10,7 @@
 #include "claims/record.hpp"
 #include "numerics/input_error.hpp"
 #include "numerics/results.hpp"
+#include "numerics/text_file.hpp"
 
 namespace overfit::claims {
 
@@ -78,7 +79,7 @@ numerics::Table run_sweep(const Sweep& sweep, const Provenance& provenance,
     const fs::path csv = file_of(options.folder, sweep, "csv");
     const fs::path record = file_of(options.folder, sweep, "json");
     if (options.resume && fs::exists(csv) && fs::exists(record) &&
-        is_record_of(contents_of(record), sweep, provenance))
+        is_record_of(numerics::read_text(record), sweep, provenance))
         return read_result(sweep, options.folder);
     const std::vector<Cell> cells = sweep.cells(provenance.tier);
     check_keys(sweep, cells);
@@ -103,7 +104,7 @@ numerics::Table run_sweep(const Sweep& sweep, const Provenance& provenance,
 
 numerics::Table read_result(const Sweep& sweep, const fs::path& folder) {
     const fs::path file = file_of(folder, sweep, "csv");
-    const std::string text = contents_of(file);
+    const std::string text = numerics::read_text(file);
     numerics::Table table = empty_table(sweep);
     const std::string head = numerics::csv_text(table);
     if (text.substr(0, head.size()) != head)

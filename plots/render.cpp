@@ -8,10 +8,8 @@
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
-#include <fstream>
 #include <poll.h>
 #include <spawn.h>
-#include <sstream>
 #include <stdexcept>
 #include <sys/wait.h>
 #include <system_error>
@@ -20,6 +18,8 @@
 #include <fmt/format.h>
 
 #include "numerics/input_error.hpp"
+#include "numerics/results.hpp"
+#include "numerics/text_file.hpp"
 #include "plots/svg.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the user
@@ -149,26 +149,6 @@ void check_name(std::string_view name) {
             fmt::format("figure name \"{}\": needs letters, digits, _ and -", name));
 }
 
-std::string contents_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) throw InputError(fmt::format("{}: cannot be read", file.string()));
-    return text.str();
-}
-
-/// Gives the SVG a title and a description that a screen reader reads.
-void describe_file(const fs::path& file, const Figure& figure) {
-    const std::string svg = described_svg(contents_of(file), figure.title, figure.caption);
-    const Remover remover{file.string() + ".partial"};
-    {
-        std::ofstream out(remover.file, std::ios::binary);
-        out << svg << std::flush;
-        if (!out) throw InputError(fmt::format("{}: cannot be written", file.string()));
-    }
-    fs::rename(remover.file, file);
-}
-
 }  // namespace
 
 std::string_view name_of(Format format) {
@@ -232,16 +212,15 @@ std::vector<fs::path> write(const Figure& figure, const fs::path& directory, std
                             const std::vector<Format>& formats) {
     check(figure);
     check_name(name);
-    std::error_code error;
-    fs::create_directories(directory, error);
-    if (error)
-        throw InputError(
-            fmt::format("{}: the folder cannot be made: {}", directory.string(), error.message()));
+    numerics::create_folder(directory);
     write_script(figure, directory, name);
     std::vector<fs::path> files;
     for (const Format format : formats) {
         files.push_back(render(directory, name, format));
-        if (format == Format::svg) describe_file(files.back(), figure);
+        if (format == Format::svg)
+            numerics::write_file_atomically(
+                files.back(),
+                described_svg(numerics::read_text(files.back()), figure.title, figure.caption));
     }
     return files;
 }

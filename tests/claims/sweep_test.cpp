@@ -12,6 +12,7 @@
 #include "claims/checkpoint.hpp"
 #include "claims/record.hpp"
 #include "numerics/input_error.hpp"
+#include "numerics/text_file.hpp"
 
 namespace {
 
@@ -60,7 +61,9 @@ class SweepTest : public testing::Test {
                                {.folder = folder_, .stop = [&] { return computed == cells; }}),
                      Interrupted);
     }
-    std::string text(const char* file) const { return contents_of(folder_ / file); }
+    std::string text(const char* file) const {
+        return overfit::numerics::read_text(folder_ / file);
+    }
 
     fs::path folder_;
 };

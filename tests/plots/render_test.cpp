@@ -7,10 +7,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 #include "numerics/input_error.hpp"
+#include "numerics/text_file.hpp"
 #include "plots/quote.hpp"
 #include "plots/svg.hpp"
 
@@ -59,9 +59,7 @@ class RenderTest : public testing::Test {
         fs::remove_all(folder_);
     }
     std::string text(const char* file) const {
-        std::ostringstream stream;
-        stream << std::ifstream(folder_ / file).rdbuf();
-        return stream.str();
+        return overfit::numerics::read_text(folder_ / file);
     }
     std::vector<std::string> files() const {
         std::vector<std::string> names;
