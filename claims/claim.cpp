@@ -10,7 +10,9 @@ numerics::Trials Run::trials(std::size_t quick_count, std::string_view part) con
     return {.key = key.part(part), .count = quick_count * scale};
 }
 
-std::string_view topic_of(std::string_view id) { return id.substr(0, id.find('.')); }
+std::string_view topic_of(std::string_view id) {
+    return id.substr(0, id.find('.'));
+}
 
 std::string_view name_of(Kind kind) {
     switch (kind) {

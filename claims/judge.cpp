@@ -81,8 +81,9 @@ std::string sentence(const Judgement& judgement, bool has_rival) {
         [](const Finding& a, const Finding& b) { return a.theory_ratio < b.theory_ratio; });
     switch (judgement.verdict) {
         case Verdict::fails: {
-            const auto first = std::find_if(judgement.findings.begin(), judgement.findings.end(),
-                                            [](const Finding& f) { return f.verdict == Verdict::fails; });
+            const auto first =
+                std::find_if(judgement.findings.begin(), judgement.findings.end(),
+                             [](const Finding& f) { return f.verdict == Verdict::fails; });
             return fmt::format("contradicted at {}, off by {:.3g} tolerances", first->comparison.at,
                                first->theory_ratio);
         }
@@ -130,7 +131,9 @@ std::string Subject::id() const {
                               : fmt::format("control.{}.{}", claim->id, control->name);
 }
 
-const Check& Subject::check() const { return control == nullptr ? claim->check : control->check; }
+const Check& Subject::check() const {
+    return control == nullptr ? claim->check : control->check;
+}
 
 Verdict Subject::wanted() const {
     const bool claim_holds = claim->outcome == Outcome::holds;

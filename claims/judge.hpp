@@ -29,7 +29,7 @@ struct Finding {
 struct Judgement {
     Verdict verdict;
     std::vector<Finding> findings;
-    double alpha;  ///< false-alarm probability of each finding
+    double alpha;        ///< false-alarm probability of each finding
     std::string reason;  ///< one sentence: what decided it
 };
 

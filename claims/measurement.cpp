@@ -91,7 +91,9 @@ Measurement quantile_of(std::vector<double> sample, double q) {
                        fmt::format("order statistics of {} trials", trials))};
 }
 
-Measurement median_of(std::vector<double> sample) { return quantile_of(std::move(sample), 0.5); }
+Measurement median_of(std::vector<double> sample) {
+    return quantile_of(std::move(sample), 0.5);
+}
 
 Measurement log_median_ratio_of(std::vector<double> a, std::vector<double> b) {
     const double value = std::log(numerics::median(a) / numerics::median(b));
@@ -115,6 +117,43 @@ Measurement proportion_of(std::size_t successes, std::size_t trials) {
                            return numerics::proportion_interval(successes, trials, alpha);
                        },
                        fmt::format("Clopper and Pearson's interval, {} of {}", successes, trials))};
+}
+
+Measurement exponent_of_lower_tail(const std::vector<double>& sample, double low, double high) {
+    if (!(0.0 < low && low < high))
+        throw std::domain_error("exponent_of_lower_tail: needs 0 < low < high");
+    const std::size_t n = sample.size();
+    const auto below = [&](double x) {
+        return static_cast<std::size_t>(
+            std::count_if(sample.begin(), sample.end(), [x](double s) { return s <= x; }));
+    };
+    const std::size_t few = below(low), many = below(high);
+    const double span = std::log(high / low);
+    const auto slope = [span](double top, double bottom) { return std::log(top / bottom) / span; };
+    const double value = slope(static_cast<double>(many), static_cast<double>(few));
+    auto interval = [=](double alpha) {
+        const numerics::Interval top = numerics::proportion_interval(many, n, alpha / 2.0);
+        const numerics::Interval bottom = numerics::proportion_interval(few, n, alpha / 2.0);
+        return numerics::Interval{slope(top.low, bottom.high), slope(top.high, bottom.low)};
+    };
+    return {value,
+            Tolerance::sampling(
+                value, std::move(interval),
+                fmt::format("Clopper and Pearson's intervals, {} and {} of {}", few, many, n))};
+}
+
+Measurement median_scaling_exponent(double size_a, std::vector<double> a, double size_b,
+                                    std::vector<double> b) {
+    const double span = std::log(size_b / size_a);
+    const Measurement ratio = log_median_ratio_of(std::move(b), std::move(a));
+    const double value = ratio.value / span;
+    auto interval = [ratio, span](double alpha) {
+        const Reach reach = ratio.tolerance.reach(alpha);
+        return numerics::Interval{(ratio.value - reach.below) / span,
+                                  (ratio.value + reach.above) / span};
+    };
+    return {value, Tolerance::sampling(value, std::move(interval),
+                                       ratio.tolerance.terms().front().because)};
 }
 
 Measurement distance_of(const std::vector<double>& sample,

@@ -26,14 +26,21 @@ Measurement log_median_ratio_of(std::vector<double> a, std::vector<double> b);
 /// A probability, by Clopper and Pearson's exact interval.
 Measurement proportion_of(std::size_t successes, std::size_t trials);
 
+/// The local exponent of P(X <= x) between two points 0 < low < high:
+/// log(P(X <= high) / P(X <= low)) / log(high / low), with Clopper and Pearson's intervals.
+Measurement exponent_of_lower_tail(const std::vector<double>& sample, double low, double high);
+/// The slope of log(median) against log(size) between two sizes, from independent samples.
+Measurement median_scaling_exponent(double size_a, std::vector<double> a, double size_b,
+                                    std::vector<double> b);
+
 /// Kolmogorov's distance sup |F_sample - cdf|. Under the law it exceeds its tolerance
 /// sqrt(log(2/alpha) / (2 n)) with probability at most alpha, for every n (Massart 1990).
 Measurement distance_of(const std::vector<double>& sample,
                         const std::function<double(double)>& cdf);
 
-/// Where the median is largest (or least): one independent sample for each position. The interval holds every
-/// position whose median may still be the extreme one when all medians are known to within
-/// simultaneous order-statistic intervals (Bonferroni).
+/// Where the median is largest (or least): one independent sample for each position. The interval
+/// holds every position whose median may still be the extreme one when all medians are known to
+/// within simultaneous order-statistic intervals (Bonferroni).
 Measurement argmax_of_medians(std::vector<double> positions,
                               std::vector<std::vector<double>> samples);
 Measurement argmin_of_medians(std::vector<double> positions,

@@ -1,10 +1,12 @@
 /// All claims and sweeps, by topic.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "claims/claim.hpp"
+#include "claims/judge.hpp"
 #include "claims/sweep.hpp"
 
 namespace overfit::claims {
@@ -20,12 +22,26 @@ const std::vector<Claim>& all_claims();
 const std::vector<Sweep>& all_sweeps();
 const std::vector<Document>& all_documents();
 
-/// The claims or sweeps whose id contains one of the patterns ('*' matches anything; no pattern
-/// means all). Patterns that match nothing throw std::invalid_argument naming the nearest id.
-std::vector<const Claim*> claims_matching(const std::vector<std::string>& patterns);
+/// The subjects (claims and their controls) that the patterns select, in registry order. A pattern
+/// selects ids that contain it, where '*' stands for any text; the exact id of a subject selects
+/// that subject alone unless `with_controls` also asks for the controls of a claim. No pattern
+/// selects everything. Throws numerics::InputError naming a pattern that selects nothing and the
+/// nearest id.
+std::vector<Subject> subjects_matching(const std::vector<std::string>& patterns,
+                                       bool with_controls = true);
+
+/// Does `pattern` select `id`?
+bool matches(std::string_view pattern, std::string_view id);
+
+/// The candidate with the least edit distance to `word`; empty if there are no candidates.
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 // One function for each topic, defined in the topic's file.
 std::vector<Claim> ridgeless_claims();
 std::vector<Sweep> ridgeless_sweeps();
+std::vector<Claim> divergence_claims();
+std::vector<Sweep> divergence_sweeps();
+std::vector<Claim> singular_values_claims();
+std::vector<Sweep> singular_values_sweeps();
 
 }  // namespace overfit::claims

@@ -53,15 +53,17 @@ Tolerance Tolerance::sampling(double measured, IntervalAt interval, std::string 
 }
 
 Tolerance Tolerance::finite_size(double constant, double n, double rate, std::string because) {
-    return Tolerance(fixed("finite size", constant * std::pow(n, -rate),
-                           fmt::format("{} ({:.3g} n^-{:.3g} at n = {:g})", because, constant, rate, n)));
+    return Tolerance(
+        fixed("finite size", constant * std::pow(n, -rate),
+              fmt::format("{} ({:.3g} n^-{:.3g} at n = {:g})", because, constant, rate, n)));
 }
 
 Tolerance Tolerance::rounding(double scale, double operations, double condition) {
     const double unit = 0x1p-53;
-    return Tolerance(fixed("rounding", condition * operations * unit * std::abs(scale),
-                           fmt::format("{:g} operations on numbers of size {:.3g}, condition {:.3g}",
-                                       operations, std::abs(scale), condition)));
+    return Tolerance(
+        fixed("rounding", condition * operations * unit * std::abs(scale),
+              fmt::format("{:g} operations on numbers of size {:.3g}, condition {:.3g}", operations,
+                          std::abs(scale), condition)));
 }
 
 Tolerance Tolerance::discretisation(double step, std::string because) {

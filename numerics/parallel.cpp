@@ -14,7 +14,9 @@ namespace overfit::numerics {
 
 namespace {
 
-int core_count() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+int core_count() {
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 std::atomic<int>& workers() {
     static std::atomic<int> count{core_count()};
@@ -52,7 +54,9 @@ class Schedule {
 
 }  // namespace
 
-int thread_count() { return workers().load(); }
+int thread_count() {
+    return workers().load();
+}
 
 void set_thread_count(int threads) {
     if (threads < 0) throw std::domain_error("set_thread_count: threads must be at least 0");

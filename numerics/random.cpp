@@ -88,7 +88,9 @@ std::uint64_t Stream::bits() {
     return out[0] | (std::uint64_t{out[1]} << 32);
 }
 
-double Stream::uniform() { return (static_cast<double>(bits() >> 12) + 0.5) * 0x1p-52; }
+double Stream::uniform() {
+    return (static_cast<double>(bits() >> 12) + 0.5) * 0x1p-52;
+}
 
 double Stream::normal() {
     const Ziggurat& table = ziggurat();

@@ -18,11 +18,23 @@ struct Table {
     const std::vector<double>& column(std::string_view name) const;
 };
 
-/// Reads a CSV file (header of names, then numbers) or a NumPy .npy file (two-dimensional, real),
-/// told apart by content. Throws InputError, which names file, line and column.
-Table read_table(const std::filesystem::path& file);
+/// How to read a text file.
+struct TableFormat {
+    char delimiter = '\0';  ///< '\0': comma, semicolon or tab, as the header suggests
+    std::vector<std::string> ignore = {};  ///< columns to leave out: they may hold text
+};
 
-/// Writes CSV with 17 significant digits to a temporary file beside `file`, then renames it.
+/// Reads a CSV file (header of names, then numbers) or a NumPy .npy file (one- or two-dimensional,
+/// real; columns called c0, c1, ...), told apart by content. Every number is finite.
+/// Throws InputError, which names file, line and column. O(size of the file).
+Table read_table(const std::filesystem::path& file, const TableFormat& format = {});
+
+/// The table as CSV text: names quoted where RFC 4180 asks for it, each number by the shortest
+/// decimal that reads back to the same bits. Throws std::domain_error if the columns differ in
+/// length or the names are empty, repeated or hold a control character.
+std::string csv_text(const Table& table);
+
+/// Writes csv_text to a temporary file beside `file`, then renames it. Throws InputError.
 void write_csv(const Table& table, const std::filesystem::path& file);
 
 }  // namespace overfit::numerics

@@ -9,6 +9,8 @@
 /// risk includes the label noise).
 #pragma once
 
+#include <optional>
+
 namespace overfit::theory {
 
 /// The theorem's hypotheses. n >= 1 samples, p >= 1 features, signal >= 0, noise_sd >= 0.
@@ -23,10 +25,31 @@ struct Ridgeless {
 /// matrix; infinite for |n - p| <= 1, where that mean does not exist.
 double ridgeless_variance(const Ridgeless& model);
 
+/// The power a with P(variance > t) ~ t^-a as t -> infinity: (|n - p| + 1) / 2, because the least
+/// eigenvalue of a real Wishart matrix has density x^((|n - p| - 1) / 2) at 0. Moments below a
+/// exist.
+double variance_tail_exponent(const Ridgeless& model);
+
 /// |beta|^2 (1 - n/p) for p > n: the signal outside a random n-dimensional row space; else 0.
 double ridgeless_bias(const Ridgeless& model);
 
 /// Bias plus variance.
 double ridgeless_risk(const Ridgeless& model);
+
+/// The limit of the risk as n, p -> infinity with p/n -> gamma > 0 (HastieEtAl2022, Theorem 1):
+/// noise_sd^2 gamma / (1 - gamma) below 1, signal^2 (1 - 1/gamma) + noise_sd^2 / (gamma - 1) above.
+/// Infinite at gamma = 1 unless noise_sd = 0.
+double ridgeless_risk_limit(double gamma, double signal, double noise_sd);
+
+/// A minimum of the risk in the over-parametrised range.
+struct SecondDescent {
+    double features;  ///< p where the risk is least, a real number
+    double risk;      ///< the exact risk formula there
+};
+
+/// The interior minimum of the risk over p > n + 1 at fixed n: the second descent. Setting the
+/// derivative of the exact risk to zero gives p = (n + 1) r / (r - 1) with r = signal / noise_sd.
+/// Nothing if r <= 1: then the risk decreases towards signal^2. Needs noise_sd > 0.
+std::optional<SecondDescent> second_descent(int n, double signal, double noise_sd);
 
 }  // namespace overfit::theory

@@ -1,7 +1,7 @@
 /// Test of numerics/random.hpp: known answers, replay, and the laws of the variates.
-#include <gtest/gtest.h>
-
 #include "numerics/random.hpp"
+
+#include <gtest/gtest.h>
 
 namespace {
 

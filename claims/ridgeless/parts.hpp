@@ -1,0 +1,23 @@
+/// The parts of the topic ridgeless, one function for each file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "claims/claim.hpp"
+#include "claims/sweep.hpp"
+#include "theory/ridgeless.hpp"
+
+namespace overfit::claims::ridgeless {
+
+std::vector<Claim> exact_risk_claims();
+std::vector<Claim> prediction_error_claims();
+std::vector<Claim> peak_claims();
+std::vector<Claim> second_descent_claims();
+std::vector<Claim> ridge_claims();
+std::vector<Sweep> sweeps();
+
+/// "n = 40, p = 20"
+std::string at(const theory::Ridgeless& model);
+
+}  // namespace overfit::claims::ridgeless

@@ -1,0 +1,171 @@
+/// Header, type and order of a .npy file, then its numbers.
+#include "numerics/npy.hpp"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "numerics/input_error.hpp"
+#include "numerics/printable.hpp"
+
+namespace overfit::numerics {
+
+namespace {
+
+constexpr std::string_view magic = "\x93NUMPY";
+
+/// The number of type T stored at `bytes`, least significant byte first unless `swapped`.
+template <typename T>
+double element(const char* bytes, bool swapped) {
+    std::array<char, sizeof(T)> raw{};
+    std::memcpy(raw.data(), bytes, sizeof(T));
+    if (swapped) std::reverse(raw.begin(), raw.end());
+    T value{};
+    std::memcpy(&value, raw.data(), sizeof(T));
+    return static_cast<double>(value);
+}
+
+struct ElementType {
+    std::string_view code;
+    std::size_t size;
+    double (*read)(const char* bytes, bool swapped);
+};
+
+constexpr std::array<ElementType, 11> element_types{{
+    {"f8", 8, element<double>},
+    {"f4", 4, element<float>},
+    {"i8", 8, element<std::int64_t>},
+    {"i4", 4, element<std::int32_t>},
+    {"i2", 2, element<std::int16_t>},
+    {"i1", 1, element<std::int8_t>},
+    {"u8", 8, element<std::uint64_t>},
+    {"u4", 4, element<std::uint32_t>},
+    {"u2", 2, element<std::uint16_t>},
+    {"u1", 1, element<std::uint8_t>},
+    {"b1", 1, element<std::uint8_t>},
+}};
+
+class NpyParser {
+  public:
+    NpyParser(std::string_view bytes, std::string source)
+        : bytes_(bytes), source_(std::move(source)) {}
+
+    Table parse() {
+        read_header();
+        const std::size_t found = bytes_.size();
+        // Division instead of multiplication: a header may claim any size.
+        if (rows_ == 0 || columns_ == 0) fail("the array has no elements");
+        if (rows_ > found / type_->size / columns_ || rows_ * columns_ * type_->size != found)
+            fail(fmt::format("{} x {} elements of {} bytes are expected, {} bytes are found", rows_,
+                             columns_, type_->size, found));
+        Table table;
+        for (std::size_t j = 0; j < columns_; ++j) {
+            table.names.push_back(fmt::format("c{}", j));
+            table.columns.push_back(column(j));
+        }
+        return table;
+    }
+
+  private:
+    /// Leaves in bytes_ what follows the header.
+    void read_header() {
+        if (bytes_.size() < 12) fail("the header is cut short");
+        const bool is_first_version = bytes_[6] == 1;
+        if (bytes_[6] < 1 || bytes_[6] > 3) fail("the format version is not 1, 2 or 3");
+        std::size_t length = 0;
+        for (std::size_t i = is_first_version ? 2 : 4; i-- > 0;)
+            length = length << 8U | static_cast<unsigned char>(bytes_[8 + i]);
+        bytes_.remove_prefix(is_first_version ? 10 : 12);
+        if (length > bytes_.size()) fail("the header is cut short");
+        header_ = bytes_.substr(0, length);
+        bytes_.remove_prefix(length);
+        read_type(value_of("descr"));
+        is_fortran_ = value_of("fortran_order").substr(0, 4) == "True";
+        read_shape(value_of("shape"));
+    }
+
+    /// What follows "'key':" in the header, a Python dictionary.
+    std::string_view value_of(std::string_view key) const {
+        const std::string label = fmt::format("'{}':", key);
+        const std::size_t at = header_.find(label);
+        if (at == std::string_view::npos) fail(fmt::format("the header has no {}", label));
+        const std::string_view rest = header_.substr(at + label.size());
+        return rest.substr(std::min(rest.size(), rest.find_first_not_of(' ')));
+    }
+
+    void read_type(std::string_view value) {
+        const bool is_list = value.empty() || value[0] != '\'';
+        const std::string_view name = is_list ? value : value.substr(1, value.find('\'', 1) - 1);
+        const auto known =
+            std::find_if(element_types.begin(), element_types.end(), [&](const ElementType& type) {
+                return !name.empty() && std::string_view("<>|=").find(name[0]) < 4 &&
+                       name.substr(1) == type.code;
+            });
+        if (is_list || known == element_types.end())
+            fail(fmt::format("elements of type {} are not real numbers of 1 to 8 bytes",
+                             printable(name)));
+        type_ = &*known;
+        constexpr bool is_little = std::endian::native == std::endian::little;
+        swapped_ = name[0] == (is_little ? '>' : '<');
+    }
+
+    void read_shape(std::string_view value) {
+        std::array<std::size_t, 2> shape{1, 1};
+        std::size_t dimensions = 0;
+        const char *at = value.data(), *const end = at + std::min(value.size(), value.find(')'));
+        for (; at != end; ++at) {
+            if (*at < '0' || *at > '9') continue;
+            if (dimensions == shape.size()) fail("the array has more than two dimensions");
+            const auto [next, error] = std::from_chars(at, end, shape.at(dimensions++));
+            if (error != std::errc{}) fail("the header claims an impossible shape");
+            at = next;
+            if (at == end) break;
+        }
+        if (dimensions == 0) fail("the array has no dimension");
+        rows_ = shape[0];
+        columns_ = shape[1];
+    }
+
+    std::vector<double> column(std::size_t j) const {
+        std::vector<double> values(rows_);
+        for (std::size_t i = 0; i < rows_; ++i) {
+            const std::size_t index = is_fortran_ ? j * rows_ + i : i * columns_ + j;
+            values[i] = type_->read(bytes_.data() + index * type_->size, swapped_);
+            if (!std::isfinite(values[i]))
+                fail(fmt::format("row {}, column 'c{}': {} is not a finite number", i + 1, j,
+                                 values[i]));
+        }
+        return values;
+    }
+
+    [[noreturn]] void fail(const std::string& what) const {
+        throw InputError(fmt::format("{}: {}", source_, what));
+    }
+
+    std::string_view bytes_, header_;
+    std::string source_;
+    const ElementType* type_ = nullptr;
+    bool swapped_ = false;
+    bool is_fortran_ = false;
+    std::size_t rows_ = 0;
+    std::size_t columns_ = 0;
+};
+
+}  // namespace
+
+bool is_npy(std::string_view bytes) {
+    return bytes.substr(0, magic.size()) == magic;
+}
+
+Table parse_npy(std::string_view bytes, const std::string& source) {
+    return NpyParser(bytes, source).parse();
+}
+
+}  // namespace overfit::numerics

@@ -1,0 +1,29 @@
+/// Collects the topics.
+#include "plots/registry.hpp"
+
+#include <iterator>
+#include <utility>
+
+namespace overfit::plots {
+
+const std::vector<FigureEntry>& all_figures() {
+    static const std::vector<FigureEntry> figures = [] {
+        std::vector<FigureEntry> all;
+        for (auto* topic : {ridgeless_figures, singular_values_figures}) {
+            std::vector<FigureEntry> more = topic();
+            all.insert(all.end(), std::make_move_iterator(more.begin()),
+                       std::make_move_iterator(more.end()));
+        }
+        return all;
+    }();
+    return figures;
+}
+
+Figure drawn(const FigureEntry& entry, const Tables& tables, std::string note) {
+    return {.title = std::string(entry.title),
+            .caption = std::string(entry.caption),
+            .note = std::move(note),
+            .panels = entry.draw(tables)};
+}
+
+}  // namespace overfit::plots

@@ -1,0 +1,183 @@
+/// Figures of minimum-norm least squares: risk, its laws, and real data.
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "plots/registry.hpp"
+#include "plots/selection.hpp"
+
+namespace overfit::plots {
+
+namespace {
+
+using numerics::Table;
+
+/// The table's columns snr and gamma on the x axis; measured[i] belongs to theory[i].
+std::vector<Panel> risk_panels(const Tables& tables) {
+    const Table& measured = tables.at("ridgeless_risk");
+    const Table& theory = tables.at("ridgeless_risk_theory");
+    Panel panel{.x = {.label = fmt::format("features per sample, γ = p / n   (n = {:g})",
+                                           first_of(measured, "n")),
+                      .scale = Scale::log},
+                .y = {.label = "excess risk, in units of the noise variance",
+                      .scale = Scale::log,
+                      .high = 1.3 * largest(measured, "high")}};
+    const std::vector<double> ratios = distinct(theory, "snr");
+    for (std::size_t i = 0; i < ratios.size(); ++i) {
+        const Table curve = rows_where(theory, "snr", ratios[i]);
+        Series line = line_of(curve, Role::theory, "gamma", "theory_risk");
+        line.label = fmt::format("SNR {:g}", ratios[i]);
+        line.colour = colour_of(i);
+        const std::vector<double> gammas{smallest(curve, "gamma"), largest(curve, "gamma")};
+        panel.series.push_back({.role = Role::rival, .x = gammas, .y = {ratios[i], ratios[i]}});
+        panel.series.push_back(std::move(line));
+        Series points = points_of(rows_where(measured, "snr", ratios[i]), "gamma", "median_risk");
+        points.colour = colour_of(i);
+        panel.series.push_back(std::move(points));
+    }
+    panel.markers = {{1.0, "p = n"}};
+    panel.key = {{Role::theory, "exact mean"},
+                 {Role::measured, "median of fits"},
+                 {Role::rival, "predicting zero"}};
+    return {panel};
+}
+
+/// An exact distribution function beside an empirical one and a rival.
+Panel law_panel(const Table& table, std::string_view quantity, Axis x) {
+    Panel panel{.x = std::move(x), .y = {.label = "probability", .low = 0.0, .high = 1.0}};
+    const std::vector<Table> groups = grouped(table, "n", "p");
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const Table& group = groups[i];
+        panel.series.push_back(line_of(group, Role::rival, quantity, "rival_cdf"));
+        Series line = line_of(group, Role::theory, quantity, "theory_cdf");
+        line.label =
+            equation("n", first_of(group, "n")) + ", " + equation("p", first_of(group, "p"));
+        line.colour = colour_of(i);
+        panel.series.push_back(std::move(line));
+        Series points = points_of(group, quantity, "empirical_cdf");
+        points.colour = colour_of(i);
+        panel.series.push_back(std::move(points));
+    }
+    panel.key = {{Role::theory, "exact law"}, {Role::measured, "measured"}, {Role::rival, "rival"}};
+    return panel;
+}
+
+std::vector<Panel> prediction_error_panels(const Tables& tables) {
+    return {law_panel(
+        tables.at("prediction_error_law"), "h",
+        {.label = "squared prediction error on a fresh sample, given X", .scale = Scale::log})};
+}
+
+std::vector<Panel> bias_panels(const Tables& tables) {
+    return {law_panel(tables.at("bias_law"), "fraction",
+                      {.label = "fraction of the signal that is lost", .low = 0.0, .high = 1.0})};
+}
+
+std::vector<Panel> second_descent_panels(const Tables& tables) {
+    const Table& table = tables.at("second_descent");
+    Panel panel{.x = {.label = "features per sample, γ = p / n", .scale = Scale::log},
+                .y = {.label = "excess risk, in units of the noise variance",
+                      .low = 0.0,
+                      .high = 1.05 * largest(table, "high")}};
+    const std::vector<double> ratios = distinct(table, "snr");
+    for (std::size_t i = 0; i < ratios.size(); ++i) {
+        const Table rows = rows_where(table, "snr", ratios[i]);
+        panel.series.push_back(line_of(rows, Role::rival, "gamma", "asymptotic"));
+        Series line = line_of(rows, Role::theory, "gamma", "theory_risk");
+        line.label = fmt::format("SNR {:g}", ratios[i]);
+        line.colour = colour_of(i);
+        panel.series.push_back(std::move(line));
+        Series points = points_of(rows, "gamma", "mean_risk");
+        points.colour = colour_of(i);
+        panel.series.push_back(std::move(points));
+    }
+    panel.key = {{Role::theory, "exact at finite n"},
+                 {Role::measured, "mean of fits"},
+                 {Role::rival, "limit of large n"}};
+    return {panel};
+}
+
+/// Test error and smallest singular value against the number of samples.
+std::vector<Panel> curve_panels(const Table& table) {
+    const double features = first_of(table, "p");
+    const Axis samples{.label = fmt::format("training samples n   (p = {:g} features)", features),
+                       .scale = Scale::log};
+    Panel error{.x = samples, .y = {.label = "test error, mean squared", .scale = Scale::log}};
+    error.series = {{.role = Role::band,
+                     .label = "middle half of the splits",
+                     .colour = Colour::sky,
+                     .x = table.column("n"),
+                     .low = table.column("quartile_low"),
+                     .high = table.column("quartile_high")},
+                    points_of(table, "n", "median_test_error")};
+    error.series[1].label = "median over random splits";
+    Panel singular{.x = samples, .y = {.label = "smallest nonzero singular value"}};
+    if (smallest(table, "smallest_singular_value") > 0.0) singular.y.scale = Scale::log;
+    singular.series = {{.role = Role::measured,
+                        .label = "median over the same splits",
+                        .colour = Colour::vermilion,
+                        .x = table.column("n"),
+                        .y = table.column("smallest_singular_value")}};
+    error.markers = singular.markers = {{features, "n = p"}};
+    return {error, singular};
+}
+
+FigureEntry data_figure(std::string_view id, std::string_view title, std::string_view caption,
+                        const std::string& sweep) {
+    return {.id = id,
+            .title = title,
+            .caption = caption,
+            .sweeps = {sweep},
+            .draw = [sweep](const Tables& tables) { return curve_panels(tables.at(sweep)); }};
+}
+
+constexpr std::string_view curve_caption =
+    "Minimum-norm least squares on random training sets of n rows. Above: the median test error "
+    "over splits with its 95 % interval, and the middle half of the splits. Below: the smallest "
+    "nonzero singular value of the training matrix. The dotted line marks n = p.";
+
+}  // namespace
+
+std::vector<FigureEntry> ridgeless_figures() {
+    return {
+        {.id = "ridgeless_risk",
+         .title = "The risk of ridgeless regression peaks at p = n",
+         .caption =
+             "Excess risk of minimum-norm least squares with isotropic Gaussian features, for "
+             "four signal-to-noise ratios. Lines: the exact mean at finite n, infinite where "
+             "|n - p| is at most 1. Points: the median over independent fits with its 95 % "
+             "interval. Dashed: the risk of predicting zero, which equals the SNR.",
+         .sweeps = {"ridgeless_risk", "ridgeless_risk_theory"},
+         .draw = risk_panels},
+        {.id = "prediction_error_law",
+         .title = "The prediction error follows an exact F law, at p = n too",
+         .caption = "Distribution function of the squared prediction error. Lines: the exact law. "
+                    "Points: the empirical distribution with its simultaneous 95 % band "
+                    "(Dvoretzky, Kiefer, Wolfowitz, Massart). Dashed: the rival law.",
+         .sweeps = {"prediction_error_law"},
+         .draw = prediction_error_panels},
+        {.id = "bias_law",
+         .title = "The fraction of the signal that is lost follows a Beta law",
+         .caption =
+             "Distribution function of the bias as a fraction of the signal. Lines: the exact "
+             "law. Points: the empirical distribution with its simultaneous 95 % band. "
+             "Dashed: the rival law.",
+         .sweeps = {"bias_law"},
+         .draw = bias_panels},
+        {.id = "second_descent",
+         .title = "Beyond the threshold the risk descends again when SNR > 1",
+         .caption = "Excess risk of over-parametrised minimum-norm least squares. Lines: the exact "
+                    "mean at finite n. Points: the mean over fits with its 95 % interval. Dashed: "
+                    "the limit of large n at the same ratio.",
+         .sweeps = {"second_descent"},
+         .draw = second_descent_panels},
+        data_figure("diabetes", "Diabetes: the test error peaks where n = p", curve_caption,
+                    "diabetes_curve"),
+        data_figure("meats", "Near-infrared spectra: the test error peaks where n = p",
+                    curve_caption, "meats_curve"),
+        data_figure("badly_scaled", "Badly scaled data: the largest error is not at n = p",
+                    curve_caption, "badly_scaled_curve"),
+    };
+}
+
+}  // namespace overfit::plots
