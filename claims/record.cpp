@@ -173,14 +173,17 @@ std::string sweep_json(const Sweep& sweep, const Provenance& provenance, double 
     return record.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
-bool is_record_of(std::string_view record, const Sweep& sweep, const Provenance& provenance) {
+std::optional<Provenance> provenance_of(std::string_view record, const Sweep& sweep) {
     const Json parsed = Json::parse(record, nullptr, false);
-    if (!parsed.is_object()) return false;
-    const auto is = [&](const char* key, const Json& value) {
-        return parsed.contains(key) && parsed[key] == value;
-    };
-    return is("sweep", sweep.id) && is("columns", sweep.columns) && is("seed", provenance.seed) &&
-           is("tier", name_of(provenance.tier)) && is("version", provenance.version);
+    if (!parsed.is_object() || parsed.value("sweep", Json()) != sweep.id ||
+        parsed.value("columns", Json()) != Json(sweep.columns))
+        return std::nullopt;
+    const Json seed = parsed.value("seed", Json()), version = parsed.value("version", Json());
+    if (!seed.is_number_unsigned() || !version.is_string()) return std::nullopt;
+    for (const Tier tier : {Tier::quick, Tier::full, Tier::paper})
+        if (parsed.value("tier", Json()) == name_of(tier))
+            return Provenance{.seed = seed, .tier = tier, .version = version};
+    return std::nullopt;
 }
 
 std::string compiler_name() {

@@ -1,6 +1,7 @@
 /// Records of what was computed and decided, for machines: JSON and JUnit XML.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,8 +40,9 @@ std::string checklist_junit(const std::vector<Checked>& checks, const Provenance
 /// The record beside a sweep's table: sweep, columns, seed, tier, version, compiler, machine, time.
 std::string sweep_json(const Sweep& sweep, const Provenance& provenance, double seconds);
 
-/// Does the record belong to this sweep, seed, tier and version? False for text that is no record.
-bool is_record_of(std::string_view record, const Sweep& sweep, const Provenance& provenance);
+/// Where a record made by sweep_json says its table comes from; nothing if the text is no record of
+/// this sweep with these columns.
+std::optional<Provenance> provenance_of(std::string_view record, const Sweep& sweep);
 
 /// The compiler that built this program.
 std::string compiler_name();

@@ -20,6 +20,7 @@ const std::vector<Claim>& all_claims() {
         std::vector<Claim> all;
         append(all, ridgeless_claims());
         append(all, singular_values_claims());
+        append(all, divergence_claims());
         return all;
     }();
     return claims;
@@ -30,6 +31,7 @@ const std::vector<Sweep>& all_sweeps() {
         std::vector<Sweep> all;
         append(all, ridgeless_sweeps());
         append(all, singular_values_sweeps());
+        append(all, divergence_sweeps());
         return all;
     }();
     return sweeps;

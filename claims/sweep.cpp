@@ -79,7 +79,7 @@ numerics::Table run_sweep(const Sweep& sweep, const Provenance& provenance,
     const fs::path csv = file_of(options.folder, sweep, "csv");
     const fs::path record = file_of(options.folder, sweep, "json");
     if (options.resume && fs::exists(csv) && fs::exists(record) &&
-        is_record_of(numerics::read_text(record), sweep, provenance))
+        provenance_of(numerics::read_text(record), sweep) == provenance)
         return read_result(sweep, options.folder);
     const std::vector<Cell> cells = sweep.cells(provenance.tier);
     check_keys(sweep, cells);

@@ -34,6 +34,8 @@ struct Provenance {
     std::uint64_t seed = 0;
     Tier tier = Tier::quick;
     std::string version;  ///< of the program
+
+    bool operator==(const Provenance&) const = default;
 };
 
 /// How far a sweep is.

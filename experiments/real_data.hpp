@@ -34,6 +34,15 @@ RegressionData standardised(RegressionData data);
 /// The first of each set of rows of x that are equal in every bit, in the given order.
 RegressionData without_repeated_rows(const RegressionData& data);
 
+/// The data with y replaced by its least-squares fit on all rows: the best linear model's errors
+/// are gone.
+RegressionData without_residuals(const RegressionData& data);
+
+/// The data with `count` columns of standard normal numbers appended, scaled to the norm of the
+/// first column.
+RegressionData with_random_columns(const RegressionData& data, int count,
+                                   numerics::Stream& stream);
+
 /// 442 x 10, standardised; the target has mean 152 and is not centred (as in Schaeffer and others,
 /// 2023, arXiv 2303.14151).
 RegressionData diabetes();

@@ -92,12 +92,11 @@ TEST(SweepJson, BelongsToOneRun) {
     const Sweep sweep{.id = "s", .title = "t", .columns = {"x"}, .cells = {}};
     const std::string record = sweep_json(sweep, provenance, 1.5);
     EXPECT_EQ(json::parse(record)["seconds"], 1.5);
-    EXPECT_TRUE(is_record_of(record, sweep, provenance));
-    Provenance other = provenance;
-    other.tier = Tier::full;
-    EXPECT_FALSE(is_record_of(record, sweep, other));
-    EXPECT_FALSE(is_record_of("not a record", sweep, provenance));
-    EXPECT_FALSE(is_record_of("[]", sweep, provenance));
+    EXPECT_EQ(provenance_of(record, sweep), provenance);
+    const Sweep other{.id = "s", .title = "t", .columns = {"y"}, .cells = {}};
+    EXPECT_EQ(provenance_of(record, other), std::nullopt);
+    for (const char* text : {"not a record", "[]", "{}", R"({"sweep": "s", "columns": ["x"]})"})
+        EXPECT_EQ(provenance_of(text, sweep), std::nullopt) << text;
 }
 
 }  // namespace
