@@ -44,15 +44,12 @@ void add_commands(CLI::App& program, overfit::app::Session& session) {
     add_list(program, session);
     add_show(program, session);
     add_check(program, session);
-<<<<<<< HEAD
-    add_curve(program, session);
-=======
     add_run(program, session);
     add_figures(program, session);
     add_report(program, session);
     add_docs(program, session);
     add_bench_report(program, session);
->>>>>>> figures
+    add_curve(program, session);
 }
 
 }  // namespace
