@@ -1,5 +1,5 @@
 /// overfit check: the checklist.
-#include <chrono>
+#include <algorithm>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -7,15 +7,17 @@
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "app/run.hpp"
+#include "claims/record.hpp"
 #include "claims/registry.hpp"
+#include "numerics/results.hpp"
 
 namespace overfit::app {
 
 namespace {
 
-using claims::Judgement;
+using claims::Checked;
 using claims::Subject;
-using claims::Verdict;
 
 struct Options {
     std::vector<std::string> patterns;
@@ -23,51 +25,37 @@ struct Options {
     std::uint64_t seeds = 1;
     bool fail_fast = false;
     bool without_controls = false;
+    std::string json;
+    std::string junit;
 };
 
-/// How a verdict reads for this subject: a control that fails is as it should be.
-std::string word_for(const Subject& subject, Verdict verdict) {
-    const bool refuted = subject.claim->outcome == claims::Outcome::refuted;
-    if (subject.control == nullptr && refuted && verdict == Verdict::fails) return "refuted";
-    if (subject.control != nullptr && verdict == subject.wanted()) return "rejects";
-    return std::string(claims::name_of(verdict));
-}
-
-void print_outcome(const Subject& subject, const Judgement& judgement, double seconds,
-                   const Session& session, std::uint64_t seed) {
-    const bool good = judgement.verdict == subject.wanted();
-    const std::string word = fmt::format("{:<11}", word_for(subject, judgement.verdict));
-    fmt::print("{} {} ({:.2f} s)\n", painted(word, good), subject.id(), seconds);
-    if (good) return;
+void print_outcome(const Checked& check, const claims::Provenance& provenance) {
+    const Subject& subject = check.subject;
+    const std::string word = fmt::format("{:<11}", claims::word_for(check));
+    fmt::print("{} {} ({:.2f} s)\n", painted(word, check.passes()), subject.id(), check.seconds);
+    if (check.passes()) return;
     if (subject.control != nullptr)
         fmt::print("  the control must come out '{}', or the check cannot fail\n",
                    claims::name_of(subject.wanted()));
-    fmt::print("  {}\n  {}\n{}  replay: overfit check --only {} --seed {} --tier {}\n",
+    fmt::print("  {}\n  {}\n{}  replay: {}\n",
                subject.control == nullptr ? subject.claim->statement : subject.control->world,
-               judgement.reason, claims::explanation(judgement), subject.id(), seed,
-               session.tier_text);
+               check.judgement.reason, claims::explanation(check.judgement),
+               claims::replay_command(subject, provenance));
 }
 
-struct Tally {
-    std::size_t passed = 0;
-    std::size_t failed = 0;
-};
-
-/// Runs the subjects on one seed and adds to the tally.
-void check_all(const std::vector<Subject>& subjects, const Session& session, std::uint64_t seed,
-               const Options& options, Tally& tally) {
+/// Runs the subjects on one seed, in order, and prints each outcome as it is known.
+std::vector<Checked> check_all(const std::vector<Subject>& subjects,
+                               const claims::Provenance& provenance, bool fail_fast) {
     const Progress progress(subjects.size());
-    for (std::size_t i = 0; i < subjects.size(); ++i) {
-        progress.show(i, subjects[i].id());
-        const auto start = std::chrono::steady_clock::now();
-        const Judgement judgement = claims::run(subjects[i], seed, session.tier());
-        const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+    std::vector<Checked> checks;
+    for (const Subject& subject : subjects) {
+        progress.show(checks.size(), subject.id());
+        checks.push_back(claims::checked(subject, provenance));
         progress.clear();
-        print_outcome(subjects[i], judgement, elapsed.count(), session, seed);
-        const bool good = judgement.verdict == subjects[i].wanted();
-        ++(good ? tally.passed : tally.failed);
-        if (!good && options.fail_fast) return;
+        print_outcome(checks.back(), provenance);
+        if (fail_fast && !checks.back().passes()) break;
     }
+    return checks;
 }
 
 void check(const Options& options, Session& session) {
@@ -75,13 +63,24 @@ void check(const Options& options, Session& session) {
         options.only.empty()
             ? claims::subjects_matching(options.patterns, !options.without_controls)
             : claims::subjects_matching(options.only, false);
-    Tally tally;
+    claims::Provenance provenance = app::provenance(session);
+    std::vector<Checked> checks;
+    std::ptrdiff_t passed = 0, total = 0;
     for (std::uint64_t s = 0; s < options.seeds; ++s) {
-        check_all(subjects, session, session.seed() + s, options, tally);
-        if (options.fail_fast && tally.failed > 0) break;
+        if (s > 0) ++provenance.seed;
+        if (options.seeds > 1) fmt::print("seed {}\n", provenance.seed);
+        checks = check_all(subjects, provenance, options.fail_fast);
+        passed += std::count_if(checks.begin(), checks.end(),
+                                [](const Checked& c) { return c.passes(); });
+        total += static_cast<std::ptrdiff_t>(checks.size());
+        if (options.fail_fast && passed < total) break;
     }
-    fmt::print("{} passed, {} failed\n", tally.passed, tally.failed);
-    if (tally.failed > 0) session.status = 1;
+    fmt::print("{} passed, {} failed\n", passed, total - passed);
+    if (!options.json.empty())
+        numerics::write_file_atomically(options.json, claims::checklist_json(checks, provenance));
+    if (!options.junit.empty())
+        numerics::write_file_atomically(options.junit, claims::checklist_junit(checks, provenance));
+    if (passed < total) session.status = 1;
 }
 
 }  // namespace
@@ -97,6 +96,8 @@ void add_check(CLI::App& app, Session& session) {
         ->check(CLI::Range(1, 1'000'000));
     command->add_flag("--fail-fast", options->fail_fast, "stop at the first that comes out wrong");
     command->add_flag("--without-controls", options->without_controls, "claims only");
+    command->add_option("--json", options->json, "write the record of the (last) seed here");
+    command->add_option("--junit", options->junit, "the same as JUnit XML");
     command->footer(
         "Examples:\n  overfit check 'peak*' --seed any\n"
         "  overfit check --seeds 100 > seeds.txt");

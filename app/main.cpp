@@ -49,6 +49,7 @@ void add_commands(CLI::App& program, overfit::app::Session& session) {
     add_report(program, session);
     add_docs(program, session);
     add_bench_report(program, session);
+    add_curve(program, session);
 }
 
 }  // namespace

@@ -19,6 +19,8 @@ const std::vector<Claim>& all_claims() {
     static const std::vector<Claim> claims = [] {
         std::vector<Claim> all;
         append(all, ridgeless_claims());
+        append(all, singular_values_claims());
+        append(all, divergence_claims());
         return all;
     }();
     return claims;
@@ -28,6 +30,8 @@ const std::vector<Sweep>& all_sweeps() {
     static const std::vector<Sweep> sweeps = [] {
         std::vector<Sweep> all;
         append(all, ridgeless_sweeps());
+        append(all, singular_values_sweeps());
+        append(all, divergence_sweeps());
         return all;
     }();
     return sweeps;

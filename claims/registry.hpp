@@ -39,5 +39,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
 // One function for each topic, defined in the topic's file.
 std::vector<Claim> ridgeless_claims();
 std::vector<Sweep> ridgeless_sweeps();
+std::vector<Claim> divergence_claims();
+std::vector<Sweep> divergence_sweeps();
+std::vector<Claim> singular_values_claims();
+std::vector<Sweep> singular_values_sweeps();
 
 }  // namespace overfit::claims

@@ -162,7 +162,35 @@ Check interlaces(Growth growth) {
     };
 }
 
+std::vector<Cell> smallest_cells(Tier tier) {
+    std::vector<Cell> cells;
+    for (const int n : {10, 20, 40}) {
+        const std::size_t trials = tier == Tier::quick && n == 40 ? 200 : 400;
+        for (int p = n / 5; p <= 2 * n; p += n / 10) {
+            cells.push_back({.key = at(n, p), .rows = [n, p, trials](const Run& run) {
+                                 const Measurement measured =
+                                     mean_of(experiments::smallest_nonzero_singular_value(
+                                         n, p, Rows::gaussian, run.trials(trials, at(n, p))));
+                                 const Reach reach = measured.tolerance.reach(0.05);
+                                 return std::vector<std::vector<double>>{
+                                     {static_cast<double>(n), static_cast<double>(p),
+                                      theory::smallest_singular_value_mean({.n = n, .p = p}),
+                                      measured.value, measured.value - reach.below,
+                                      measured.value + reach.above, edge(n, p)}};
+                             }});
+        }
+    }
+    return cells;
+}
+
 }  // namespace
+
+std::vector<Sweep> singular_values_sweeps() {
+    return {{.id = "smallest_singular_value",
+             .title = "Mean of the least singular value of an n x p Gaussian matrix",
+             .columns = {"n", "p", "theory_mean", "mean", "low", "high", "edge"},
+             .cells = smallest_cells}};
+}
 
 std::vector<Claim> singular_values_claims() {
     return {

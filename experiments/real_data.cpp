@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "numerics/input_error.hpp"
+#include "numerics/least_squares.hpp"
 #include "numerics/printable.hpp"
 
 namespace overfit::experiments {
@@ -99,6 +100,22 @@ RegressionData meats(std::string_view target) {
     RegressionData data = without_repeated_rows(regression_data(table, target));
     data.y.array() -= data.y.mean();
     return data;
+}
+
+RegressionData without_residuals(const RegressionData& data) {
+    return {data.x, data.x * numerics::min_norm(data.x, data.y)};
+}
+
+RegressionData with_random_columns(const RegressionData& data, int count,
+                                   numerics::Stream& stream) {
+    const Eigen::Index rows = data.x.rows(), columns = data.x.cols();
+    RegressionData more{Eigen::MatrixXd(rows, columns + count), data.y};
+    more.x.leftCols(columns) = data.x;
+    Eigen::MatrixXd random(rows, count);
+    stream.fill_normal({random.data(), static_cast<std::size_t>(random.size())});
+    const double norm = data.x.col(0).norm() / std::sqrt(static_cast<double>(rows));
+    more.x.rightCols(count) = norm * random;
+    return more;
 }
 
 RegressionData badly_scaled(const BadlyScaled& model, numerics::Stream& stream) {

@@ -34,28 +34,39 @@ RegressionData standardised(RegressionData data);
 /// The first of each set of rows of x that are equal in every bit, in the given order.
 RegressionData without_repeated_rows(const RegressionData& data);
 
+/// The data with y replaced by its least-squares fit on all rows: the best linear model's errors
+/// are gone.
+RegressionData without_residuals(const RegressionData& data);
+
+/// The data with `count` columns of standard normal numbers appended, scaled to the norm of the
+/// first column.
+RegressionData with_random_columns(const RegressionData& data, int count,
+                                   numerics::Stream& stream);
+
 /// 442 x 10, standardised; the target has mean 152 and is not centred (as in Schaeffer and others,
 /// 2023, arXiv 2303.14151).
 RegressionData diabetes();
 
 /// 193 x 100 absorbances, raw; `target` is "water", "fat" or "protein", in percent, minus its mean.
-/// The 22 repeated samples of data/meats.csv are left out: they make training sets singular (with
-/// them the smallest singular value is 0 for n = 50 to 100, and the peak stands near n = 105) and
-/// put training rows into the test set.
+/// The 22 repeated samples of data/meats.csv are left out: they put training rows into the test set
+/// and make training sets singular (with them the smallest singular value is 0 for most n from 40
+/// to 104, and the peak stands near n = 105 instead of 100). The condition number is 1.6e7, well
+/// within what an orthogonal factorisation in double precision stands.
 RegressionData meats(std::string_view target);
 
-/// The badly scaled set. Column j is scale_j times exp(spread z), z standard normal: positive,
-/// heavy-tailed and of very different size, as money, populations and counts are. The scales are
+/// The badly scaled set. Column j is scale_j exp(spread z), z standard normal: positive, with heavy
+/// tails and of very different size, as money, populations and counts are. The scales are
 /// `largest_scale` for the first `large` columns and fall geometrically from 100 to 1 over the
-/// others. y = signal (sum over the small columns of x_ij / scale_j) / sqrt(small) + noise, so it
-/// is of order 1 and owes nothing to the large columns, as a life expectancy owes nothing to how
-/// large the population is.
+/// others. y = signal (sum over the other columns of x_ij / scale_j) / sqrt(p - large) + noise: of
+/// order 1, and owing nothing to the large columns, as a life expectancy owes nothing to the size
+/// of a population. A minimum-norm fit sees at first the large columns alone, a model with `large`
+/// features: so its test error is largest at n = large, and n = p is a second, lower peak.
 struct BadlyScaled {
     int n = 200;
     int p = 17;
-    int large = 3;
+    int large = 1;
     double largest_scale = 1e6;
-    double spread = 1.5;  ///< of the logarithm; 1.5 gives a kurtosis near 1e4
+    double spread = 1.5;  ///< standard deviation of the logarithm
     double signal = 1.0;
     double noise_sd = 1.0;
 };

@@ -11,6 +11,7 @@
 #include <cblas.h>
 #include <lapacke.h>
 
+#include "numerics/householder.hpp"
 #include "numerics/lapack.hpp"
 
 namespace overfit::numerics {
@@ -42,15 +43,6 @@ class InverseGram {
     const Eigen::MatrixXd& r_;
     int size_;
 };
-
-/// The triangular factor of a QR decomposition of x, which must not be wider than high.
-Eigen::MatrixXd triangular_factor(Eigen::MatrixXd x) {
-    const auto rows = static_cast<int>(x.rows()), columns = static_cast<int>(x.cols());
-    Eigen::VectorXd tau(columns);
-    lapack::succeeded(LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, x.data(), rows, tau.data()),
-                      "dgeqrf");
-    return x.topRows(columns).triangularView<Eigen::Upper>();
-}
 
 /// Nothing if the iteration does not converge or its answer fails the check.
 std::optional<double> least_by_inverse_iteration(const Eigen::MatrixXd& r) {
@@ -90,9 +82,7 @@ double smallest_singular_value(const Eigen::MatrixXd& x) {
     constexpr Eigen::Index small = 48;  // below, dgesdd is as fast
     if (std::min(x.rows(), x.cols()) <= small) return singular_values(x).back();
     lapack::require_finite(x, "smallest_singular_value");
-    lapack::use_one_thread();
-    const Eigen::MatrixXd r =
-        x.rows() >= x.cols() ? triangular_factor(x) : triangular_factor(x.transpose());
+    const Eigen::MatrixXd r = Householder(x.rows() >= x.cols() ? x : x.transpose()).r();
     if (const std::optional<double> value = least_by_inverse_iteration(r)) return *value;
     return singular_values(r).back();
 }

@@ -98,8 +98,7 @@ TEST(RealData, BadlyScaledColumnsHaveTheScalesAskedFor) {
         return std::log(column(500));
     };
     EXPECT_NEAR(log_median(0), std::log(1e6), 0.24);
-    EXPECT_NEAR(log_median(2), std::log(1e6), 0.24);
-    EXPECT_NEAR(log_median(3), std::log(1e2), 0.24);
+    EXPECT_NEAR(log_median(1), std::log(1e2), 0.24);
     EXPECT_NEAR(log_median(16), 0.0, 0.24);
     EXPECT_THROW(badly_scaled({.p = 3, .large = 3}, stream), std::domain_error);
 }

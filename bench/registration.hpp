@@ -1,0 +1,12 @@
+/// The groups of benchmarks, one file each. Names are kernel/solver/shape/size.
+#pragma once
+
+namespace overfit::bench {
+
+void register_peak();
+void register_least_squares();
+void register_singular_values();
+void register_risk_curve();
+void register_random();
+
+}  // namespace overfit::bench
