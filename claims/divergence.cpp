@@ -156,17 +156,18 @@ std::vector<std::vector<double>> curve_rows(const Study& study, const Run& run) 
 /// A sweep of one cell over all sizes of a study, with `splits` splits at the quick tier.
 Sweep curve_sweep(std::string_view id, std::string_view title, std::size_t splits,
                   std::function<Study(const Run&)> make) {
-    return {.id = id,
-            .title = title,
-            .columns = {"n", "p", "median_test_error", "low", "high", "quartile_low",
-                        "quartile_high", "smallest_singular_value"},
-            .cells = [splits, make = std::move(make)](Tier) {
-                return std::vector<Cell>{{.key = "all sizes", .rows = [splits, make](const Run& run) {
-                                              Study study = make(run);
-                                              study.splits = splits;
-                                              return curve_rows(study, run);
-                                          }}};
-            }};
+    return {
+        .id = id,
+        .title = title,
+        .columns = {"n", "p", "median_test_error", "low", "high", "quartile_low", "quartile_high",
+                    "smallest_singular_value"},
+        .cells = [splits, make = std::move(make)](Tier) {
+            return std::vector<Cell>{{.key = "all sizes", .rows = [splits, make](const Run& run) {
+                                          Study study = make(run);
+                                          study.splits = splits;
+                                          return curve_rows(study, run);
+                                      }}};
+        }};
 }
 
 }  // namespace
@@ -183,10 +184,12 @@ std::vector<Sweep> divergence_sweeps() {
 std::vector<Claim> divergence_claims() {
     return {
         {.id = "divergence.median_test_error_peaks_at_n_eq_p_of_diabetes",
-         .statement = "On the diabetes data the median test error over random splits peaks exactly at "
-                      "n = p = 10, at more than five times its value at n = 5 and n = 20.",
-         .hypotheses = "442 rows, 10 standardised features, raw target, no intercept; nested training "
-                       "sets of 1 to 30 rows, 200 test rows.",
+         .statement =
+             "On the diabetes data the median test error over random splits peaks exactly at "
+             "n = p = 10, at more than five times its value at n = 5 and n = 20.",
+         .hypotheses =
+             "442 rows, 10 standardised features, raw target, no intercept; nested training "
+             "sets of 1 to 30 rows, 200 test rows.",
          .formula = "argmax over n of the median test error = p",
          .source = {"SchaefferEtAl2023", "Figure 2, Diabetes; data from EfronEtAl2004", "001"},
          .kind = Kind::ordering,
@@ -206,8 +209,9 @@ std::vector<Claim> divergence_claims() {
          .figure = "diabetes"},
 
         {.id = "divergence.smallest_singular_value_least_at_n_eq_p_of_diabetes",
-         .statement = "On the diabetes data the median of the smallest singular value of the training "
-                      "matrix is least exactly at n = p = 10.",
+         .statement =
+             "On the diabetes data the median of the smallest singular value of the training "
+             "matrix is least exactly at n = p = 10.",
          .hypotheses = "The splits of the claim above.",
          .formula = "argmin over n of median s_min = p",
          .source = {"SchaefferEtAl2023", "Figure 5; data from EfronEtAl2004", "001"},
@@ -222,17 +226,19 @@ std::vector<Claim> divergence_claims() {
                        .check =
                            [](const Run& run) {
                                return smallest_value_is_least(
-                                   diabetes_study(two_more_columns(experiments::diabetes(), run)), 10,
-                                   run);
+                                   diabetes_study(two_more_columns(experiments::diabetes(), run)),
+                                   10, run);
                            }}},
          .figure = "diabetes"},
 
         {.id = "divergence.median_test_error_peaks_at_n_eq_p_of_meats",
-         .statement = "Predicting the fat content of meat from near-infrared spectra of 100 channels, "
-                      "the median test error over random splits peaks at n = p = 100, at more than "
-                      "five times its value at n = 50 and n = 150.",
-         .hypotheses = "193 distinct rows, 100 raw absorbances, centred target, no intercept; nested "
-                       "training sets, 43 test rows.",
+         .statement =
+             "Predicting the fat content of meat from near-infrared spectra of 100 channels, "
+             "the median test error over random splits peaks at n = p = 100, at more than "
+             "five times its value at n = 50 and n = 150.",
+         .hypotheses =
+             "193 distinct rows, 100 raw absorbances, centred target, no intercept; nested "
+             "training sets, 43 test rows.",
          .formula = "argmax over n of the median test error = p",
          .source = {"SchaefferEtAl2023", "section 1; data from BorggaardThodberg1992", "001"},
          .kind = Kind::ordering,
@@ -252,8 +258,9 @@ std::vector<Claim> divergence_claims() {
          .figure = "meats"},
 
         {.id = "divergence.smallest_singular_value_least_at_n_eq_p_of_meats",
-         .statement = "On the meat spectra the median of the smallest singular value of the training "
-                      "matrix is least at n = p = 100.",
+         .statement =
+             "On the meat spectra the median of the smallest singular value of the training "
+             "matrix is least at n = p = 100.",
          .hypotheses = "The splits of the claim above.",
          .formula = "argmin over n of median s_min = p",
          .source = {"SchaefferEtAl2023", "Figure 5; data from BorggaardThodberg1992", "001"},
@@ -268,31 +275,35 @@ std::vector<Claim> divergence_claims() {
                        .check =
                            [](const Run& run) {
                                return smallest_value_is_least(
-                                   meats_study(two_more_columns(experiments::meats("fat"), run)), 100,
-                                   run);
+                                   meats_study(two_more_columns(experiments::meats("fat"), run)),
+                                   100, run);
                            }}},
          .figure = "meats"},
 
         {.id = "divergence.every_data_set_spikes_at_threshold",
-         .statement = "On every data set the test error of minimum-norm least squares is largest at the "
-                      "interpolation threshold.",
-         .hypotheses = "A counterexample: 17 heavy-tailed columns, three of them of scale 10^6, as in "
-                       "the World Health Organisation's life expectancy data; n = 1 to 40.",
+         .statement =
+             "On every data set the test error of minimum-norm least squares is largest at the "
+             "interpolation threshold.",
+         .hypotheses =
+             "A counterexample: 17 heavy-tailed columns, three of them of scale 10^6, as in "
+             "the World Health Organisation's life expectancy data; n = 1 to 40.",
          .formula = "argmax over n of the median test error = p",
          .source = {"SchaefferEtAl2023", "Figure 2, read as a statement about all data", "001"},
          .kind = Kind::ordering,
          .outcome = Outcome::refuted,
          .check = global_peak(false),
          .controls = {{.name = "scaled_columns",
-                       .world = "The same columns, each divided by its size: the largest error stands "
-                                "at the threshold.",
+                       .world =
+                           "The same columns, each divided by its size: the largest error stands "
+                           "at the threshold.",
                        .check = global_peak(true)}},
          .figure = "badly_scaled",
          .correction = "divergence.test_error_spikes_locally_at_threshold_of_badly_scaled"},
 
         {.id = "divergence.test_error_spikes_locally_at_threshold_of_badly_scaled",
-         .statement = "On badly scaled data with noise the median test error still has a local spike at "
-                      "n = p: it is larger there than at n = p - 2 and n = p + 2.",
+         .statement =
+             "On badly scaled data with noise the median test error still has a local spike at "
+             "n = p: it is larger there than at n = p - 2 and n = p + 2.",
          .hypotheses = "17 heavy-tailed columns, three of them of scale 10^6, noise of size 1.",
          .formula = "median(p) > median(p - 2), median(p + 2)",
          .source = {"SchaefferEtAl2023", "Figure 2, World Health Organisation data", "001"},

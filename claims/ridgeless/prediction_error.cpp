@@ -1,6 +1,7 @@
 /// Claims about the exact law of the prediction error, at the threshold too.
 #include "theory/prediction_error.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,6 +16,24 @@ namespace {
 
 using theory::Ridgeless;
 
+Measurement proportion_below(const std::vector<double>& sample, double x) {
+    const auto below =
+        std::count_if(sample.begin(), sample.end(), [x](double value) { return value <= x; });
+    return proportion_of(static_cast<std::size_t>(below), sample.size());
+}
+
+/// The distribution function at two points and the median: they see a small relative error of the
+/// law better than the distance does.
+void add_points(Evidence& evidence, const Ridgeless& model, const std::vector<double>& gains) {
+    for (const double h : {1.0, theory::prediction_leverage_quantile(model, 0.9)})
+        evidence.push_back({.at = fmt::format("{}, P(h <= {:.4g})", at(model), h),
+                            .expected = theory::prediction_leverage_cdf(model, h),
+                            .measured = proportion_below(gains, h)});
+    evidence.push_back({.at = at(model) + ", median",
+                        .expected = theory::prediction_leverage_quantile(model, 0.5),
+                        .measured = median_of(gains)});
+}
+
 Check prediction_error_law(double point_sd) {
     return [point_sd](const Run& run) {
         Evidence evidence;
@@ -23,7 +42,8 @@ Check prediction_error_law(double point_sd) {
             const Ridgeless model{.n = n, .p = p};
             const Ridgeless neighbour{.n = n, .p = p < n ? p + 1 : p - 1};
             const std::vector<double> gains =
-                experiments::prediction_leverage(model, point_sd, run.trials(20'000, at(model)));
+                experiments::prediction_leverage(model, point_sd, run.trials(40'000, at(model)));
+            add_points(evidence, model, gains);
             evidence.push_back(
                 {.at = at(model),
                  .relation = Relation::follows,
@@ -32,6 +52,32 @@ Check prediction_error_law(double point_sd) {
                  .rival = distance_of(gains, [&](double h) {
                               return theory::prediction_leverage_cdf(neighbour, h);
                           }).value});
+        }
+        return evidence;
+    };
+}
+
+/// Labels with signal; `noise_sd` is that of the data, the theory is for 1.
+Check test_error_law(double noise_sd) {
+    return [noise_sd](const Run& run) {
+        Evidence evidence;
+        for (const int p : {10, 25, 40}) {
+            const Ridgeless model{.n = 20, .p = p};
+            const Ridgeless data{.n = 20, .p = p, .noise_sd = noise_sd};
+            const Ridgeless unbiased{.n = 20, .p = p, .signal = 0.0};
+            const std::vector<double> errors =
+                experiments::squared_test_error(data, run.trials(40'000, at(model)));
+            for (const double q : {0.5, 0.9}) {
+                const double x = theory::squared_error_quantile(model, q);
+                evidence.push_back({.at = fmt::format("{}, P(error <= {:.4g})", at(model), x),
+                                    .expected = theory::squared_error_cdf(model, x),
+                                    .measured = proportion_below(errors, x),
+                                    .rival = theory::squared_error_cdf(unbiased, x)});
+                evidence.push_back({.at = fmt::format("{}, {}-quantile", at(model), q),
+                                    .expected = x,
+                                    .measured = quantile_of(errors, q),
+                                    .rival = theory::squared_error_quantile(unbiased, q)});
+            }
         }
         return evidence;
     };
@@ -90,6 +136,22 @@ std::vector<Claim> prediction_error_claims() {
          .controls = {{.name = "doubled_test_points",
                        .world = "Test points of twice the size quadruple the gain.",
                        .check = prediction_error_law(2.0)}},
+         .figure = "prediction_error_law"},
+
+        {.id = "ridgeless.test_error_law_eq_exact_of_gaussian",
+         .statement = "The squared error of predicting a fresh label follows a known law, in which "
+                      "the bias and the noise gain are independent for p > n.",
+         .hypotheses = "X, x0 and the noise are iid N(0, 1), signal of size 1; n = 20 and p = 10, "
+                       "25, 40.",
+         .formula =
+             "(noise^2 (1 + h) + signal^2 B) chi^2_1, h as above, B ~ Beta((p - n) / 2, n / 2)",
+         .source = {"HastieEtAl2022", "the exact law behind Theorem 1", "000"},
+         .kind = Kind::exact_law,
+         .check = test_error_law(1.0),
+         .rival = "the law without the bias",
+         .controls = {{.name = "more_noise",
+                       .world = "Labels with a noise of size 1.2.",
+                       .check = test_error_law(1.2)}},
          .figure = "prediction_error_law"},
 
         {.id = "ridgeless.median_test_error_eq_exact_at_threshold",
