@@ -60,6 +60,10 @@ std::string number(double value) {
     return fmt::format("{:.6g}", value);
 }
 
+std::string short_number(double value) {
+    return std::isfinite(value) ? fmt::format("{:.2g}", value) : number(value);
+}
+
 /// "±0.1", or "−0.1 +0.2" where the sides differ.
 std::string reach_text(const claims::Reach& reach) {
     const std::string below = fmt::format("{:.2g}", reach.below);
@@ -89,16 +93,16 @@ std::string finding_row(const Finding& finding, bool has_rival) {
                              reach_text(finding.contributions[i]));
     const bool is_law = c.relation == Relation::follows;
     std::string row = fmt::format(
-        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{:.2g}</td>",
+        "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>",
         html_escape(c.at), number(measured),
         is_law ? "distance to law" : std::string(sign_of(c.relation)) + " " + number(c.expected),
         is_law ? fmt::format("[0, {}]", number(finding.reach.above))
                : fmt::format("[{}, {}]", number(measured - finding.reach.below),
                              number(measured + finding.reach.above)),
-        terms, finding.theory_ratio);
+        terms, short_number(finding.theory_ratio));
     if (has_rival)
-        row += c.rival ? fmt::format("<td>{}</td><td>{:.2g}</td>", number(*c.rival),
-                                     finding.rival_ratio.value_or(0.0))
+        row += c.rival ? fmt::format("<td>{}</td><td>{}</td>", number(*c.rival),
+                                     short_number(finding.rival_ratio.value_or(0.0)))
                        : "<td></td><td></td>";
     return row + "</tr>\n";
 }
@@ -164,8 +168,8 @@ std::string control_section(const Checked& check) {
         "control</summary>\n{}</details>\n",
         anchor_of(check.subject.id()), html_escape(name), badge(check),
         html_escape(check.subject.control->world),
-        html_escape(fmt::format("Wanted: {}. {}", claims::name_of(check.subject.wanted()),
-                                check.judgement.reason)),
+        html_escape(fmt::format("It must come out as “{}”, and is {}.",
+                                claims::name_of(check.subject.wanted()), check.judgement.reason)),
         findings_table(check));
 }
 
@@ -214,15 +218,12 @@ std::string checklist_item(const ClaimChecks& group) {
     const Claim& claim = *group.claim->subject.claim;
     std::string controls;
     for (const Checked* control : group.controls)
-        controls += fmt::format("{} control <span class=\"id\">{}</span><br>", badge(*control),
-                                html_escape(control->subject.control->name));
-    return fmt::format(
-        "<li><span>{}</span><span>{}<br>{}</span>{}</li>\n", badge(*group.claim),
-        html_escape(claim.statement), claim_link(claim.id),
-        controls.empty()
-            ? ""
-            : fmt::format("<details class=\"controls\"><summary>{} control{}</summary>{}</details>",
-                          group.controls.size(), group.controls.size() == 1 ? "" : "s", controls));
+        controls += fmt::format(
+            "<br><span class=\"soft\">{} control <a class=\"id\" href=\"#{}\">{}</a></span>",
+            badge(*control), anchor_of(control->subject.id()),
+            html_escape(control->subject.control->name));
+    return fmt::format("<li><span>{}</span><span>{}<br>{}{}</span></li>\n", badge(*group.claim),
+                       html_escape(claim.statement), claim_link(claim.id), controls);
 }
 
 /// The documents that have claims, in the registry's order, each with its claims.

@@ -15,7 +15,7 @@ inline constexpr const char* report_style = R"css(
   figure svg { filter: invert(0.93) hue-rotate(180deg); } }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1rem; -webkit-text-size-adjust: 100%; }
-body { margin: 0 auto; padding: 1.25rem 1rem 4rem; max-width: 54rem; background: var(--paper);
+body { margin: 0 auto; padding: 1.25rem 1rem 4rem; max-width: 60rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.55 system-ui, "Liberation Sans", Arial, sans-serif;
   overflow-wrap: anywhere; }
 h1, h2, h3, h4 { line-height: 1.25; text-wrap: balance; }
@@ -38,9 +38,9 @@ code, .id { font: 0.875em/1.45 ui-monospace, "Liberation Mono", Menlo, Consolas,
 .open { color: var(--open); background: var(--open-tint); }
 .refuted { color: var(--refuted); background: var(--refuted-tint); }
 .checklist { list-style: none; padding: 0; margin: 0.75rem 0; border-top: 1px solid var(--line); }
+.checklist .soft .badge { font-size: 0.75rem; font-weight: 500; }
 .checklist li { display: grid; grid-template-columns: 6.75rem 1fr; gap: 0 0.75rem;
   padding: 0.55rem 0; border-bottom: 1px solid var(--line); }
-.checklist .controls { grid-column: 2; }
 article { margin-top: 2rem; padding-top: 1.5rem; border-top: 3px solid var(--line); }
 article .statement { font-size: 1.1rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; margin: 1rem 0; }
@@ -50,12 +50,12 @@ dd { margin: 0; }
   margin: 0.75rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem;
   font-variant-numeric: tabular-nums; overflow-wrap: normal; }
-th, td { padding: 0.35rem 0.7rem; text-align: right; white-space: nowrap;
+th, td { padding: 0.35rem 0.55rem; text-align: right; white-space: nowrap;
   border-bottom: 1px solid var(--line); }
 tr:last-child > td, tr:last-child > th { border-bottom: 0; }
 thead th { background: var(--tint); text-align: right; }
 th:first-child, td:first-child { text-align: left; }
-tbody th { font-weight: 500; }
+tbody th { font-weight: 500; white-space: normal; min-width: 9rem; }
 figure { margin: 1.25rem 0; }
 figure .scroll { background: var(--paper); padding: 0.25rem; }
 figure svg { display: block; width: 100%; min-width: 34rem; height: auto; }
@@ -68,7 +68,6 @@ summary { cursor: pointer; }
   body { padding: 0.75rem 0.75rem 3rem; }
   h1 { font-size: 1.5rem; }
   .checklist li, dl { grid-template-columns: 1fr; }
-  .checklist .controls { grid-column: 1; }
   dt { margin-top: 0.4rem; } }
 @media print {
   body { max-width: none; font-size: 10pt; }

@@ -36,7 +36,7 @@ std::vector<Panel> risk_panels(const Tables& tables) {
         panel.series.push_back(std::move(points));
     }
     panel.markers = {{1.0, "p = n"}};
-    panel.key = {{Role::theory, "exact mean"},
+    panel.key = {{Role::theory, "limit of the mean"},
                  {Role::measured, "median of fits"},
                  {Role::rival, "predicting zero"}};
     return {panel};
@@ -63,9 +63,8 @@ Panel law_panel(const Table& table, std::string_view quantity, Axis x) {
 }
 
 std::vector<Panel> prediction_error_panels(const Tables& tables) {
-    return {law_panel(
-        tables.at("prediction_error_law"), "h",
-        {.label = "squared prediction error on a fresh sample, given X", .scale = Scale::log})};
+    return {law_panel(tables.at("prediction_error_law"), "h",
+                      {.label = "noise gain of a prediction, h", .scale = Scale::log})};
 }
 
 std::vector<Panel> bias_panels(const Tables& tables) {
@@ -144,14 +143,15 @@ std::vector<FigureEntry> ridgeless_figures() {
          .title = "The risk of ridgeless regression peaks at p = n",
          .caption =
              "Excess risk of minimum-norm least squares with isotropic Gaussian features, for "
-             "four signal-to-noise ratios. Lines: the exact mean at finite n, infinite where "
-             "|n - p| is at most 1. Points: the median over independent fits with its 95 % "
-             "interval. Dashed: the risk of predicting zero, which equals the SNR.",
+             "four signal-to-noise ratios. Lines: the mean in the limit of large n, infinite "
+             "at p = n. Points: the median over independent fits with its 95 % interval. "
+             "Dashed: the risk of predicting zero, which equals the SNR.",
          .sweeps = {"ridgeless_risk", "ridgeless_risk_theory"},
          .draw = risk_panels},
         {.id = "prediction_error_law",
          .title = "The prediction error follows an exact F law, at p = n too",
-         .caption = "Distribution function of the squared prediction error. Lines: the exact law. "
+         .caption = "Distribution function of the noise gain h = |x0' X^+|^2 at a fresh point x0. "
+                    "Lines: the exact law. "
                     "Points: the empirical distribution with its simultaneous 95 % band "
                     "(Dvoretzky, Kiefer, Wolfowitz, Massart). Dashed: the rival law.",
          .sweeps = {"prediction_error_law"},

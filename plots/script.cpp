@@ -44,19 +44,20 @@ const char* hex_of(Colour colour) {
     throw std::logic_error("hex_of: unknown colour");
 }
 
-/// How a role is drawn, with the colour where the role has one.
-std::string style_of(Role role, bool has_bars, const char* colour) {
+/// The properties of a role's lines or points.
+std::string style_of(Role role, const char* colour) {
     switch (role) {
-        case Role::theory: return fmt::format("with lines lw 2 lc rgb '{}'", colour);
-        case Role::measured:
-            return fmt::format("with {} pt 7 ps 0.55 lw 1.2 lc rgb '{}'",
-                               has_bars ? "yerrorbars" : "points", colour);
-        case Role::rival: return fmt::format("with lines lw 1.2 dt (12,8) lc rgb '{}'", grey);
+        case Role::theory: return fmt::format("lw 2 lc rgb '{}'", colour);
+        case Role::measured: return fmt::format("pt 7 ps 0.55 lc rgb '{}'", colour);
+        case Role::rival: return fmt::format("lw 1.2 dt (12,8) lc rgb '{}'", grey);
         case Role::band:
-            return fmt::format("with filledcurves fs transparent solid 0.2 noborder lc rgb '{}'",
-                               colour);
+            return fmt::format("fs transparent solid 0.2 noborder lc rgb '{}'", colour);
     }
     throw std::logic_error("style_of: unknown role");
+}
+
+std::string bar_style(const char* colour) {
+    return fmt::format("lw 1.2 lc rgb '{}'", colour);
 }
 
 std::vector<double> broken_at_poles(std::vector<double> values) {
@@ -84,9 +85,17 @@ std::string send_series(Gnuplot& gp, const std::string& block, const Series& s,
     } else {
         gp.send1d(std::make_tuple(s.x, broken_at_poles(s.y)));
     }
-    const char* columns = s.role == Role::band ? "1:2:3" : has_bars ? "1:2:3:4" : "1:2";
-    return fmt::format("{} using {} {} notitle", block, columns,
-                       style_of(s.role, has_bars, hex_of(s.colour)));
+    const char* colour = hex_of(s.colour);
+    const std::string style = style_of(s.role, colour);
+    if (s.role == Role::band)
+        return fmt::format("{} using 1:2:3 with filledcurves {} notitle", block, style);
+    if (s.role != Role::measured)
+        return fmt::format("{} using 1:2 with lines {} notitle", block, style);
+    // Not yerrorbars, which paints a white ring around each point, over the theory.
+    const std::string bars =
+        fmt::format("{} using 1:3:(0):($4-$3) with vectors nohead {} notitle, \\\n     ", block,
+                    bar_style(colour));
+    return fmt::format("{}{} using 1:2 with points {} notitle", has_bars ? bars : "", block, style);
 }
 
 /// One entry of the key: a sample of the style, then the label.
@@ -206,10 +215,9 @@ void send_key_sample(Gnuplot& gp, const KeyItem& item, const Screen& screen, Cor
     switch (item.role) {
         case Role::measured:
             if (item.has_bars)
-                line(middle, corner.top - 7.0, middle, corner.top + 7.0,
-                     fmt::format("lw 1.2 lc rgb '{}'", item.colour));
-            gp << "set label '' at " << screen.at(middle, corner.top)
-               << fmt::format(" front point pt 7 ps 0.55 lc rgb '{}'\n", item.colour);
+                line(middle, corner.top - 7.0, middle, corner.top + 7.0, bar_style(item.colour));
+            gp << "set label '' at " << screen.at(middle, corner.top) << " front point "
+               << style_of(item.role, item.colour) << '\n';
             return;
         case Role::band:
             gp << "set object rectangle from " << screen.at(corner.left, corner.top - 6.0) << " to "
@@ -219,9 +227,8 @@ void send_key_sample(Gnuplot& gp, const KeyItem& item, const Screen& screen, Cor
             return;
         case Role::theory:
         case Role::rival:
-            const std::string style = style_of(item.role, false, item.colour);
             line(corner.left, corner.top, corner.left + sample_width, corner.top,
-                 style.substr(std::string("with lines ").size()));
+                 style_of(item.role, item.colour));
             return;
     }
 }
@@ -279,7 +286,6 @@ set border 3 lw 1 lc rgb '#707070'
 set tics nomirror out scale 0.7,0.35 tc rgb '#333333'
 set grid xtics ytics lc rgb '#e4e4e4' lw 0.8 lt 1 back
 unset key
-set errorbars small
 set xlabel offset 0,0.3
 set style data lines
 )";

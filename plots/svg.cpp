@@ -18,13 +18,16 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
     return text;
 }
 
-/// Removes the first element of this name, which has no children.
-void remove_first(std::string& text, std::string_view element) {
-    const std::size_t start = text.find(fmt::format("<{}>", element));
-    const std::string close = fmt::format("</{}>", element);
-    const std::size_t end = text.find(close, start);
-    if (start != std::string::npos && end != std::string::npos)
+/// Removes every element of this name; they have no children. gnuplot gives one to each curve,
+/// which a browser would show as a tooltip and a screen reader would read.
+void remove_all(std::string& text, std::string_view element) {
+    const std::string open = fmt::format("<{}>", element), close = fmt::format("</{}>", element);
+    for (std::size_t start = text.find(open); start != std::string::npos;
+         start = text.find(open, start)) {
+        const std::size_t end = text.find(close, start);
+        if (end == std::string::npos) return;
         text.erase(start, end + close.size() - start);
+    }
 }
 
 /// The position just behind the opening <svg …> tag.
@@ -59,8 +62,8 @@ std::string described_svg(std::string_view svg, std::string_view title,
     std::string text = replaced(std::string(svg), "font-family=\"Liberation Sans:Bold\"",
                                 fmt::format("{} font-weight=\"bold\"", fonts));
     text = replaced(std::move(text), "font-family=\"Liberation Sans\"", fonts);
-    remove_first(text, "title");
-    remove_first(text, "desc");
+    remove_all(text, "title");
+    remove_all(text, "desc");
     text.insert(behind_root(text), fmt::format("\n<title>{}</title>\n<desc>{}</desc>",
                                                html_escape(title), html_escape(description)));
     return text;

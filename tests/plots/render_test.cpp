@@ -171,6 +171,13 @@ TEST(Printable, IsValidUtf8WithoutControls) {
               "\uFFFD\uFFFD \uFFFD\uFFFD\uFFFD \uFFFD\uFFFD");
 }
 
+TEST(DescribedSvg, HasOneTitleAndOneDescription) {
+    const std::string svg =
+        "<svg a=\"b\"><title>old</title><desc>old</desc><g><title>curve</title></g></svg>";
+    EXPECT_EQ(described_svg(svg, "<new>", "d"),
+              "<svg a=\"b\">\n<title>&lt;new&gt;</title>\n<desc>d</desc><g></g></svg>");
+}
+
 TEST(InlineSvg, GivesEachPictureItsOwnIds) {
     const std::string svg =
         R"svg(<?xml version="1.0"?><svg width="1"><title>t</title><desc>d</desc><g id="a"/>)svg"
