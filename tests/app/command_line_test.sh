@@ -43,7 +43,7 @@ expect "unknown command" 2 "" explode
 expect "unknown option" 2 "explode" check --explode
 expect "list names claims" 0 "^$id$" list --ids
 expect "list names sweeps" 0 "ridgeless_risk" list --sweeps
-expect "unknown claim names the nearest" 2 "nearest is '$id'" show ridgeless.best_ridge_penalty_eq
+expect "unknown claim names the nearest" 2 "nearest is '$id'" show ridgeless.best_ridge_penalty_eqq
 expect "show prints the source" 0 "DobribanWager2018" show "$id"
 expect "a claim that holds exits 0" 0 "^holds +$id" check --only "$id"
 expect "a control that rejects exits 0" 0 "^rejects +control" check --only "control.$id.stronger_signal"
