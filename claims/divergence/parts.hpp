@@ -1,0 +1,13 @@
+/// The parts of the topic divergence, one function for each file.
+#pragma once
+
+#include <vector>
+
+#include "claims/claim.hpp"
+
+namespace overfit::claims::divergence {
+
+std::vector<Claim> real_data_claims();
+std::vector<Claim> badly_scaled_claims();
+
+}  // namespace overfit::claims::divergence
