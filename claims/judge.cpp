@@ -84,6 +84,9 @@ std::string sentence(const Judgement& judgement, bool has_rival) {
             const auto first =
                 std::find_if(judgement.findings.begin(), judgement.findings.end(),
                              [](const Finding& f) { return f.verdict == Verdict::fails; });
+            if (std::isinf(first->theory_ratio))
+                return fmt::format("contradicted at {}, where the tolerance is 0",
+                                   first->comparison.at);
             return fmt::format("contradicted at {}, off by {:.3g} tolerances", first->comparison.at,
                                first->theory_ratio);
         }

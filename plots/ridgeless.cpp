@@ -36,7 +36,7 @@ std::vector<Panel> risk_panels(const Tables& tables) {
         panel.series.push_back(std::move(points));
     }
     panel.markers = {{1.0, "p = n"}};
-    panel.key = {{Role::theory, "limit of the mean"},
+    panel.key = {{Role::theory, "exact mean"},
                  {Role::measured, "median of fits"},
                  {Role::rival, "predicting zero"}};
     return {panel};
@@ -143,8 +143,8 @@ std::vector<FigureEntry> ridgeless_figures() {
          .title = "The risk of ridgeless regression peaks at p = n",
          .caption =
              "Excess risk of minimum-norm least squares with isotropic Gaussian features, for "
-             "four signal-to-noise ratios. Lines: the mean in the limit of large n, infinite "
-             "at p = n. Points: the median over independent fits with its 95 % interval. "
+             "four signal-to-noise ratios. Lines: the exact mean, infinite "
+             "next to p = n. Points: the median over independent fits with its 95 % interval. "
              "Dashed: the risk of predicting zero, which equals the SNR.",
          .sweeps = {"ridgeless_risk", "ridgeless_risk_theory"},
          .draw = risk_panels},

@@ -17,11 +17,13 @@ constexpr double prominence = 10.0;
 
 /// The median risk is largest at p = n, and there at least ten times that at n/2 and at 2n.
 void add_peak(Evidence& evidence, int n, const World& world, const Run& run) {
+    // The ratios are closest to the prominence at small n, where a trial costs least.
+    const std::size_t trials = 60'000 / static_cast<std::size_t>(n);
     std::vector<double> positions;
     std::vector<std::vector<double>> samples;
     for (const int p : {n / 5, n / 2, 4 * n / 5, n - 1, n, n + 1, 5 * n / 4, 2 * n, 4 * n}) {
         positions.push_back(p);
-        samples.push_back(errors_in(world, n, p, 1500, run));
+        samples.push_back(errors_in(world, n, p, trials, run));
     }
     const auto sample_at = [&](int p) {
         const auto place = std::find(positions.begin(), positions.end(), p) - positions.begin();
