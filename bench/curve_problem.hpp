@@ -1,7 +1,7 @@
 /// The regression problem of the risk curve benchmarks, here and in bench/peers.
 #pragma once
 
-#include <compare>
+#include <tuple>
 
 #include "numerics/risk_curve.hpp"
 
@@ -11,7 +11,9 @@ struct CurveSize {
     int train;
     int features;
     int test;
-    auto operator<=>(const CurveSize&) const = default;
+    bool operator<(const CurveSize& other) const {
+        return std::tie(train, features, test) < std::tie(other.train, other.features, other.test);
+    }
 };
 
 /// A linear model on Gaussian features with |beta| near 1 and noise of standard deviation 1/2. The

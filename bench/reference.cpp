@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include <Eigen/Eigenvalues>
 #include <Eigen/QR>
 #include <cblas.h>
 
@@ -32,7 +33,7 @@ Eigen::MatrixXd orthogonal(numerics::Stream& stream, Eigen::Index size) {
     return Eigen::HouseholderQR<Eigen::MatrixXd>(gaussian(stream, size, size)).householderQ();
 }
 
-Eigen::MatrixXd design(Shape shape, int size, numerics::Stream& stream) {
+Eigen::MatrixXd design(Shape shape, Eigen::Index size, numerics::Stream& stream) {
     switch (shape) {
         case Shape::tall: return gaussian(stream, 2 * size, size);
         case Shape::square: return gaussian(stream, size, size);
@@ -78,16 +79,20 @@ double smallest_singular_value_extended(const Eigen::MatrixXd& x) {
     const Eigen::Index size = std::min(x.rows(), x.cols());
     const ExtendedMatrix high = (wide ? Eigen::MatrixXd(x.transpose()) : x).cast<long double>();
     const ExtendedMatrix r = ExtendedQr(high).matrixQR().topRows(size);
-    ExtendedVector v = ExtendedVector::Ones(size).normalized();
+    // Inverse iteration with a block, since the least values lie close together.
+    ExtendedMatrix block = ExtendedMatrix::Identity(size, std::min<Eigen::Index>(size, 16));
     long double value = 0;
-    for (int iteration = 0; iteration < 500; ++iteration) {
-        r.triangularView<Eigen::Upper>().transpose().solveInPlace(v);
-        r.triangularView<Eigen::Upper>().solveInPlace(v);
-        const long double next = 1 / std::sqrt(v.norm());
-        v.normalize();
-        const bool settled = std::abs(next - value) <= 1e-18L * next;
-        value = next;
+    for (int iteration = 0; iteration < 1000; ++iteration) {
+        ExtendedMatrix next = block;
+        r.triangularView<Eigen::Upper>().transpose().solveInPlace(next);
+        r.triangularView<Eigen::Upper>().solveInPlace(next);
+        const ExtendedMatrix projected = block.transpose() * next;
+        const Eigen::SelfAdjointEigenSolver<ExtendedMatrix> solver(projected);
+        const long double found = 1 / std::sqrt(solver.eigenvalues().maxCoeff());
+        const bool settled = std::abs(found - value) <= 1e-18L * found;
+        value = found;
         if (settled) break;
+        block = ExtendedQr(next).householderQ() * ExtendedMatrix::Identity(size, block.cols());
     }
     return static_cast<double>(value);
 }

@@ -16,7 +16,7 @@ namespace overfit::bench {
 /// about 1e-19 * condition. Assumes full rank.
 Eigen::VectorXd min_norm_extended(const Eigen::MatrixXd& x, const Eigen::VectorXd& y);
 
-/// The least singular value, by QR and inverse iteration in long double.
+/// The least singular value, by QR and block inverse iteration in long double.
 double smallest_singular_value_extended(const Eigen::MatrixXd& x);
 
 /// tall: n = 2p, square: n = p, wide: p = 2n, all Gaussian; graded: square, with singular values

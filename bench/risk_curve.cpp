@@ -114,7 +114,6 @@ void add_growing(Axis axis, const std::string& shape) {
         ->Complexity(
             [](benchmark::IterationCount n) { return std::pow(static_cast<double>(n), 4); })
         ->UseManualTime()
-        ->Iterations(1)
         ->Unit(benchmark::kMillisecond);
 }
 
@@ -132,7 +131,6 @@ void add_quoted(const CurveSize& size) {
             [=](benchmark::State& state) { one_solve_a_size(state, Axis::features, size, solver); })
             ->Arg(size.features)
             ->UseManualTime()
-            ->Iterations(1)
             ->Unit(benchmark::kMillisecond);
 }
 

@@ -31,7 +31,7 @@ void Householder::rows_to_coordinates(Eigen::Ref<Eigen::MatrixXd> b) const {
     apply('R', 'N', b);
 }
 
-void Householder::apply(char side, char transpose, Eigen::Ref<Eigen::MatrixXd> b) const {
+void Householder::apply(char side, char transpose, Eigen::Ref<Eigen::MatrixXd>& b) const {
     const auto reflections = static_cast<int>(scales_.size());
     if (reflections == 0) return;
     lapack::succeeded(LAPACKE_dormqr(LAPACK_COL_MAJOR, side, transpose, static_cast<int>(b.rows()),

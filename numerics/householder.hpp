@@ -20,7 +20,7 @@ class Householder {
     void rows_to_coordinates(Eigen::Ref<Eigen::MatrixXd> b) const;
 
   private:
-    void apply(char side, char transpose, Eigen::Ref<Eigen::MatrixXd> b) const;
+    void apply(char side, char transpose, Eigen::Ref<Eigen::MatrixXd>& b) const;
 
     Eigen::MatrixXd packed_;
     Eigen::VectorXd scales_;

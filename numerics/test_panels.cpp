@@ -61,7 +61,7 @@ TestPanels::TestPanels(const Eigen::MatrixXd& coordinates, Eigen::Index capacity
     const Eigen::Index count = (test_y.size() + panel_rows - 1) / panel_rows;
     for (Eigen::Index panel = 0; panel < count; ++panel) {
         const Eigen::Index rows = rows_in_panel(panel);
-        panels_.push_back(Eigen::MatrixXd::Zero(panel_rows, capacity));
+        panels_.emplace_back(Eigen::MatrixXd::Zero(panel_rows, capacity));
         panels_.back().topLeftCorner(rows, coordinates.cols()) =
             coordinates.middleRows(panel * panel_rows, rows);
     }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <stdexcept>
@@ -18,7 +19,6 @@ namespace {
 using namespace overfit::numerics;
 using overfit::tests::gaussian;
 using overfit::tests::graded;
-using overfit::tests::of_rank;
 
 constexpr double eps = std::numeric_limits<double>::epsilon();
 constexpr std::array all_solvers{Solver::svd, Solver::complete_orthogonal, Solver::qr,
@@ -146,17 +146,20 @@ TEST(MinNorm, SaysWhenItDidNotConverge) {
     EXPECT_TRUE(impatient.beta.allFinite());
 }
 
-TEST(MinNorm, ReportsABackwardErrorOfTheOrderOfRounding) {
+double worst_backward_error(Solver solver) {
     Stream stream(StreamKey(0, "test"), 5);
+    double worst = 0;
     for (const int p : {20, 50, 90}) {
         const Eigen::MatrixXd x = gaussian(stream, 50, p);
         const Eigen::VectorXd y = gaussian(stream, 50, 1);
-        for (const Solver solver : solvers_of_any_rank)
-            EXPECT_LE(min_norm(x, y, solver).backward_error, size_of(x) * eps) << name(solver);
-        const LeastSquares iterated = min_norm(x, y, Solver::lsmr);
-        EXPECT_TRUE(iterated.converged);
-        EXPECT_LE(iterated.backward_error, size_of(x) * eps);
+        worst = std::max(worst, min_norm(x, y, solver).backward_error);
     }
+    return worst;
+}
+
+TEST(MinNorm, ReportsABackwardErrorOfTheOrderOfRounding) {
+    for (const Solver solver : {Solver::svd, Solver::complete_orthogonal, Solver::qr, Solver::lsmr})
+        EXPECT_LE(worst_backward_error(solver), 50 * eps) << name(solver);
 }
 
 TEST(MinNorm, RejectsWhatHasNoSolution) {

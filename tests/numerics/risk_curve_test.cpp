@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
-#include <string>
+#include <vector>
 
 #include "numerics/least_squares.hpp"
 #include "numerics/random.hpp"
@@ -174,17 +174,18 @@ TEST(RiskCurve, IsRightForCollinearData) {
 }
 
 TEST(RiskCurve, OfZerosIsTheErrorOfPredictingZero) {
-    const Split split{.train_x = Eigen::MatrixXd::Zero(3, 4),
+    const Split split{.train_x = Eigen::MatrixXd::Zero(3, 2),
                       .train_y = Eigen::VectorXd::Constant(3, 2),
-                      .test_x = Eigen::MatrixXd::Ones(2, 4),
+                      .test_x = Eigen::MatrixXd::Ones(2, 2),
                       .test_y = Eigen::VectorXd::Constant(2, 3)};
-    for (const RiskCurve& curve : {risk_curve_over_features(split), risk_curve_over_samples(split)})
-        for (std::size_t i = 0; i < curve.sizes.size(); ++i) {
-            EXPECT_EQ(curve.rank[i], 0);
-            EXPECT_EQ(curve.beta_norm[i], 0);
-            EXPECT_DOUBLE_EQ(curve.train_error[i], 4);
-            EXPECT_DOUBLE_EQ(curve.test_error[i], 9);
-        }
+    const RiskCurve curve = risk_curve_over_features(split);
+    EXPECT_EQ(curve.rank, (std::vector<int>{0, 0}));
+    EXPECT_EQ(curve.beta_norm, (std::vector<double>{0, 0}));
+    EXPECT_EQ(curve.train_error, (std::vector<double>{4, 4}));
+    EXPECT_EQ(curve.test_error, (std::vector<double>{9, 9}));
+    EXPECT_EQ(risk_curve_over_samples(split).rank, (std::vector<int>{0, 0, 0}));
+    EXPECT_EQ(risk_curve_over_samples(split).train_error, (std::vector<double>{4, 4, 4}));
+    EXPECT_EQ(risk_curve_over_samples(split).test_error, (std::vector<double>{9, 9, 9}));
 }
 
 TEST(RiskCurve, InterpolatesExactlyFromTheThresholdOn) {
