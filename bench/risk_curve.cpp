@@ -6,14 +6,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <map>
 #include <string>
-#include <tuple>
 
+#include "bench/curve_problem.hpp"
 #include "bench/reference.hpp"
 #include "bench/registration.hpp"
 #include "numerics/least_squares.hpp"
-#include "numerics/random.hpp"
 
 namespace overfit::bench {
 namespace {
@@ -24,34 +22,6 @@ using numerics::Split;
 
 /// How a curve grows and what stays fixed.
 enum class Axis { features, samples };
-
-struct Size {
-    int train;
-    int features;
-    int test;
-    bool operator<(const Size& o) const {
-        return std::tie(train, features, test) < std::tie(o.train, o.features, o.test);
-    }
-};
-
-/// A linear model on Gaussian features, with noise.
-const Split& split(const Size& size) {
-    static std::map<Size, Split> made;
-    if (made.contains(size)) return made.at(size);
-    numerics::Stream stream(numerics::StreamKey(0, "bench.risk_curve"), 0);
-    const auto gaussian = [&](int rows, int columns) {
-        Eigen::MatrixXd x(rows, columns);
-        stream.fill_normal({x.data(), static_cast<std::size_t>(x.size())});
-        return x;
-    };
-    const Eigen::MatrixXd x = gaussian(size.train, size.features),
-                          z = gaussian(size.test, size.features);
-    const Eigen::VectorXd beta = gaussian(size.features, 1) / std::sqrt(size.features);
-    const Eigen::VectorXd y = x * beta + 0.5 * gaussian(size.train, 1);
-    const Eigen::VectorXd v = z * beta + 0.5 * gaussian(size.test, 1);
-    return made.emplace(size, Split{.train_x = x, .train_y = y, .test_x = z, .test_y = v})
-        .first->second;
-}
 
 template <class Solve>
 double test_error(const Split& data, Axis axis, int size, const Solve& solve) {
@@ -83,8 +53,8 @@ double worst_digits(const RiskCurve& curve, const Split& data, Axis axis) {
     return digits(worst);
 }
 
-void whole_curve(benchmark::State& state, Axis axis, const Size& size) {
-    const Split& data = split(size);
+void whole_curve(benchmark::State& state, Axis axis, const CurveSize& size) {
+    const Split& data = curve_problem(size);
     RiskCurve curve;
     for (auto _ : state) {
         curve =
@@ -96,8 +66,8 @@ void whole_curve(benchmark::State& state, Axis axis, const Size& size) {
 }
 
 /// Solves at every `stride`-th size only and scales the time up: a full curve by SVD takes minutes.
-void one_solve_a_size(benchmark::State& state, Axis axis, const Size& size, Solver solver) {
-    const Split& data = split(size);
+void one_solve_a_size(benchmark::State& state, Axis axis, const CurveSize& size, Solver solver) {
+    const Split& data = curve_problem(size);
     const int last = axis == Axis::features ? size.features : size.train,
               stride = std::max(1, last / 20);
     const auto solve = [&](const Eigen::MatrixXd& x, const Eigen::VectorXd& y) {
@@ -117,10 +87,10 @@ void one_solve_a_size(benchmark::State& state, Axis axis, const Size& size, Solv
 
 /// Sizes grow together (n = P / 4, as many test rows as training rows), so the order is cubic for
 /// the whole curve and quartic for one solve a size.
-Size growing(Axis axis, int largest) {
+CurveSize growing(Axis axis, int largest) {
     const int fixed = largest / 4;
-    return axis == Axis::features ? Size{.train = fixed, .features = largest, .test = fixed}
-                                  : Size{.train = largest, .features = fixed, .test = fixed};
+    return axis == Axis::features ? CurveSize{.train = fixed, .features = largest, .test = fixed}
+                                  : CurveSize{.train = largest, .features = fixed, .test = fixed};
 }
 
 void add_growing(Axis axis, const std::string& shape) {
@@ -149,7 +119,7 @@ void add_growing(Axis axis, const std::string& shape) {
 }
 
 /// The two curves quoted in docs/benchmarks.md.
-void add_quoted(const Size& size) {
+void add_quoted(const CurveSize& size) {
     const std::string shape = std::string("n").append(std::to_string(size.train));
     benchmark::RegisterBenchmark(
         ("risk_curve/whole/" + shape).c_str(),

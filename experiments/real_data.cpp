@@ -36,7 +36,7 @@ fs::path data_file(std::string_view name) {
     if (chosen != nullptr && *chosen != '\0') folders = {chosen};
     std::string searched;
     for (const fs::path& folder : folders) {
-        const fs::path file = folder / name;
+        fs::path file = folder / name;
         if (fs::is_regular_file(file)) return file;
         searched += fmt::format(" {}", numerics::printable_path(folder));
     }

@@ -77,6 +77,19 @@ numerics::RiskCurve fresh_curve(const Split& split, numerics::Stream& stream) {
     return curve;
 }
 
+/// Centred rows x as one row fewer with the same nonzero singular values: contrasts with an
+/// orthonormal basis of the vectors that sum to zero (Helmert's).
+Eigen::MatrixXd contrasts(const Eigen::MatrixXd& x) {
+    Eigen::MatrixXd out(x.rows() - 1, x.cols());
+    Eigen::RowVectorXd sum = x.row(0);
+    for (Eigen::Index k = 1; k < x.rows(); ++k) {
+        const auto count = static_cast<double>(k);
+        out.row(k - 1) = (sum - count * x.row(k)) / std::sqrt(count * (count + 1.0));
+        sum += x.row(k);
+    }
+    return out;
+}
+
 numerics::RiskCurve curve_of(const Split& split, const SplitDesign& design,
                              numerics::Stream& stream) {
     if (design.axis == Axis::features) return numerics::risk_curve_over_features(split);
@@ -118,9 +131,13 @@ std::vector<std::vector<double>> smallest_singular_values(const RegressionData& 
     for (const int size : sizes)
         if (size < 1 || size > largest)
             throw std::domain_error("smallest_singular_values: a size is out of range");
+    const bool drops_a_row = design.centre && design.axis == Axis::features;
+    if (drops_a_row && design.train_rows < 2)
+        throw std::domain_error("smallest_singular_values: one row, centred, is zero");
     return numerics::sample_many(
         trials, sizes.size(), [&](numerics::Stream& stream, std::vector<double>& out) {
-            const Split split = random_split(data, design, stream);
+            Split split = random_split(data, design, stream);
+            if (drops_a_row) split.train_x = contrasts(split.train_x);
             for (std::size_t k = 0; k < sizes.size(); ++k)
                 out[k] = numerics::smallest_singular_value(
                     design.axis == Axis::samples

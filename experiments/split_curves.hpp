@@ -45,7 +45,8 @@ SplitCurves split_curves(const RegressionData& data, const SplitDesign& design,
                          const numerics::Trials& trials);
 
 /// The least of the min(n, p) singular values of the training matrix, at the given sizes of the
-/// same nested splits: [size][trial]. One decomposition each: O(n p min(n, p)).
+/// same nested splits: [size][trial]; along features with `centre`, of the min(n - 1, p) that
+/// centring leaves. One decomposition each: O(n p min(n, p)).
 std::vector<std::vector<double>> smallest_singular_values(const RegressionData& data,
                                                           const SplitDesign& design,
                                                           const std::vector<int>& sizes,

@@ -52,6 +52,15 @@ constexpr std::array<ElementType, 11> element_types{{
     {"b1", 1, element<std::uint8_t>},
 }};
 
+/// The type that NumPy calls "<f8", "|u1", ...; nullptr if it is not a number we read.
+const ElementType* type_called(std::string_view name) {
+    if (name.empty() || std::string_view("<>|=").find(name[0]) == std::string_view::npos)
+        return nullptr;
+    for (const ElementType& type : element_types)
+        if (name.substr(1) == type.code) return &type;
+    return nullptr;
+}
+
 class NpyParser {
   public:
     NpyParser(std::string_view bytes, std::string source)
@@ -103,15 +112,10 @@ class NpyParser {
     void read_type(std::string_view value) {
         const bool is_list = value.empty() || value[0] != '\'';
         const std::string_view name = is_list ? value : value.substr(1, value.find('\'', 1) - 1);
-        const auto known =
-            std::find_if(element_types.begin(), element_types.end(), [&](const ElementType& type) {
-                return !name.empty() && std::string_view("<>|=").find(name[0]) < 4 &&
-                       name.substr(1) == type.code;
-            });
-        if (is_list || known == element_types.end())
+        type_ = is_list ? nullptr : type_called(name);
+        if (type_ == nullptr)
             fail(fmt::format("elements of type {} are not real numbers of 1 to 8 bytes",
                              printable(name)));
-        type_ = &*known;
         constexpr bool is_little = std::endian::native == std::endian::little;
         swapped_ = name[0] == (is_little ? '>' : '<');
     }

@@ -27,16 +27,20 @@ std::string reason(int error) {
     throw InputError(fmt::format("cannot write {}: {}", printable_path(file), why));
 }
 
+/// Beside the target; made of the process and a counter, so that concurrent writers never meet.
+fs::path temporary_name(const fs::path& target) {
+    static std::atomic<unsigned> counter{0};
+    return target.parent_path() /
+           fmt::format(".{}.{}.{}.tmp", target.filename().string(), ::getpid(), counter++);
+}
+
 /// An open file that is removed unless it has been renamed to its final name.
 class TemporaryFile {
   public:
-    /// The name is made of the process and a counter, so that concurrent writers never meet.
-    explicit TemporaryFile(fs::path target) : target_(std::move(target)) {
-        static std::atomic<unsigned> counter{0};
-        temporary_ =
-            target_.parent_path() /
-            fmt::format(".{}.{}.{}.tmp", target_.filename().string(), ::getpid(), counter++);
-        descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    explicit TemporaryFile(fs::path target)
+        : target_(std::move(target)),
+          temporary_(temporary_name(target_)),
+          descriptor_(::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
         if (descriptor_ < 0) fail(target_, reason(errno));
     }
     TemporaryFile(const TemporaryFile&) = delete;
@@ -65,7 +69,7 @@ class TemporaryFile {
 
   private:
     fs::path target_, temporary_;
-    int descriptor_ = -1;
+    int descriptor_;
     bool renamed_ = false;
 };
 

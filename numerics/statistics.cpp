@@ -6,6 +6,8 @@
 #include <limits>
 #include <span>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -26,6 +28,11 @@ double pairwise_sum(std::span<const double> x) {
 
 void require_probability(double p, const char* what) {
     if (!(p > 0.0 && p < 1.0)) throw std::domain_error(std::string(what) + " must be in (0, 1)");
+}
+
+/// Sorting is undefined for NaN, so every rank statistic asks first.
+bool has_nan(const std::vector<double>& sample) {
+    return std::any_of(sample.begin(), sample.end(), [](double x) { return std::isnan(x); });
 }
 
 /// Largest k in [0, n] with P(Binomial(n, q) < k) <= tail: rank of a lower confidence limit.
@@ -62,8 +69,11 @@ double variance(const std::vector<double>& sample) {
 double quantile(std::vector<double> sample, double q) {
     if (sample.empty()) throw std::domain_error("quantile: the sample is empty");
     require_probability(q, "quantile: q");
-    const auto rank =
-        static_cast<std::ptrdiff_t>(std::ceil(q * static_cast<double>(sample.size())));
+    if (has_nan(sample)) return std::numeric_limits<double>::quiet_NaN();
+    // q n may round up past an integer, as 0.07 * 100 does; shaving one unit undoes it.
+    const double position_of_q = q * static_cast<double>(sample.size());
+    const auto rank = static_cast<std::ptrdiff_t>(
+        std::ceil(position_of_q * (1.0 - std::numeric_limits<double>::epsilon())));
     const auto position = sample.begin() + std::max<std::ptrdiff_t>(rank, 1) - 1;
     std::nth_element(sample.begin(), position, sample.end());
     return *position;
@@ -86,6 +96,10 @@ Interval quantile_interval(std::vector<double> sample, double q, double alpha) {
     if (sample.empty()) throw std::domain_error("quantile_interval: the sample is empty");
     require_probability(q, "quantile_interval: q");
     require_probability(alpha, "quantile_interval: alpha");
+    if (has_nan(sample)) {
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        return {nan, nan};
+    }
     const std::size_t n = sample.size();
     // P(x_(k) > quantile) = P(Binomial(n, q) < k); the upper limit is the mirror image.
     const std::size_t low = lower_rank(n, q, alpha / 2.0);

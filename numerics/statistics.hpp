@@ -1,4 +1,7 @@
 /// Intervals for means, quantiles and proportions, each with a stated probability of error.
+///
+/// A NaN in a sample makes every result NaN, so that no comparison with it can succeed. Empty
+/// samples and probabilities outside (0, 1) throw std::domain_error.
 #pragma once
 
 #include <cstddef>

@@ -96,11 +96,11 @@ Check law_tends_to_limit(int more) {
         for (const int n : {20, 40}) {
             const double mean =
                 std::sqrt(n) * theory::smallest_singular_value_mean({.n = n, .p = n + more});
-            evidence.push_back(
-                {.at = at(n, n + more) + ", distance of the laws",
-                 .expected = 0.0,
-                 .measured = computed(distance_to_limit(n, more), 1.0, 1e4) +
-                             Tolerance::finite_size(constant, n, 1.0, "the distance at n = 5")});
+            evidence.push_back({.at = at(n, n + more) + ", distance of the laws",
+                                .expected = 0.0,
+                                .measured = computed(distance_to_limit(n, more), 1.0, 1e4) +
+                                            Tolerance::finite_size(first_order_distance(), n, 1.0,
+                                                                   "the factor 1 + 1/(4n)")});
             evidence.push_back(
                 {.at = at(n, n + more) + ", mean",
                  .expected = theory::square_limit_mean(),

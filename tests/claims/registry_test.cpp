@@ -1,4 +1,6 @@
 /// Test of claims/registry.hpp: the entrance exam of every claim.
+#include "claims/registry.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -7,7 +9,8 @@
 #include <set>
 #include <sstream>
 
-#include "claims/registry.hpp"
+#include <fmt/format.h>
+
 #include "numerics/input_error.hpp"
 #include "plots/registry.hpp"
 
@@ -34,8 +37,9 @@ TEST(Registry, IdsAreUniqueAndWellFormed) {
     for (const Claim& claim : all_claims())
         for (const Subject& subject : subjects_of(claim)) {
             EXPECT_TRUE(seen.insert(subject.id()).second) << subject.id();
-            if (subject.control == nullptr)
+            if (subject.control == nullptr) {
                 EXPECT_TRUE(std::regex_match(subject.id(), shape)) << subject.id();
+            }
         }
     EXPECT_GE(seen.size(), 30u);
 }
@@ -55,7 +59,7 @@ TEST(Registry, SourcesStandInTheBibliographyAndDocumentsExist) {
     const std::string bibliography = text_of("docs/references.bib");
     ASSERT_FALSE(bibliography.empty());
     for (const Claim& claim : all_claims()) {
-        EXPECT_NE(bibliography.find("{" + std::string(claim.source.key) + ","), std::string::npos)
+        EXPECT_NE(bibliography.find(fmt::format("{{{},", claim.source.key)), std::string::npos)
             << claim.id << " cites " << claim.source.key;
         EXPECT_FALSE(claim.source.place.empty()) << claim.id;
         EXPECT_TRUE(std::any_of(
@@ -69,17 +73,17 @@ TEST(Registry, EveryClaimHasAControlAndAFigure) {
     const std::set<std::string> figures = figure_ids();
     for (const Claim& claim : all_claims()) {
         EXPECT_FALSE(claim.controls.empty()) << claim.id;
-        EXPECT_TRUE(figures.contains(std::string(claim.figure))) << claim.id << ": " << claim.figure;
+        EXPECT_TRUE(figures.contains(std::string(claim.figure)))
+            << claim.id << ": " << claim.figure;
     }
 }
 
 TEST(Registry, RefutedClaimsNameTheStatementThatHolds) {
     for (const Claim& claim : all_claims()) {
         if (claim.outcome != Outcome::refuted) continue;
-        EXPECT_TRUE(std::any_of(
-            all_claims().begin(), all_claims().end(),
-            [&](const Claim& other) { return other.id == claim.correction; }))
-            << claim.id;
+        EXPECT_TRUE(std::any_of(all_claims().begin(), all_claims().end(), [&](const Claim& other) {
+            return other.id == claim.correction;
+        })) << claim.id;
     }
 }
 

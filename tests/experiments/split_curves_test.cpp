@@ -125,6 +125,19 @@ TEST(SplitCurves, TheSmallestSingularValueIsSmallestAtTheThresholdInEverySplit) 
         }
 }
 
+// Centring costs one row: eleven values are left of twelve rows, none of them near zero.
+TEST(SplitCurves, CentredRowsHaveOneSingularValueLess) {
+    const SplitDesign design{
+        .axis = Axis::features, .test_rows = 10, .train_rows = 12, .centre = true};
+    const auto values = smallest_singular_values(gaussian(100, 30, 1.0), design, {5, 11, 12, 30},
+                                                 {.key = key, .count = 50});
+    // At p = 11 the median of the least value of a square Gaussian matrix is 0.54 / sqrt(11).
+    EXPECT_NEAR(median(values[1]), 0.164, 0.1);
+    EXPECT_LT(median(values[1]), median(values[2]));
+    EXPECT_LT(median(values[1]), median(values[0]));
+    for (const double value : values[3]) EXPECT_GT(value, 0.1);
+}
+
 TEST(SplitCurves, RefusesADesignThatDoesNotFit) {
     const RegressionData data = gaussian(20, 3, 1.0);
     const Trials trials{.key = key, .count = 1};

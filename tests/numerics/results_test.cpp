@@ -93,6 +93,7 @@ TEST(Results, SaysWhyAFileCannotBeWritten) {
 TEST(Results, AFullDiskLeavesTheOldFileAndNoTemporary) {
     const ScratchFolder folder;
     write_file_atomically(folder / "a.txt", "old");
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
     EXPECT_EXIT(write_on_a_full_disk(folder / "a.txt"), ::testing::ExitedWithCode(7), "");
     EXPECT_EQ(content_of(folder / "a.txt"), "old");
     EXPECT_EQ(entries_in(folder.path()), 1U);
