@@ -53,6 +53,27 @@ bool selects(const std::string& pattern, const Subject& subject, bool with_contr
            (with_controls && (matches(pattern, subject.claim->id) || matches(pattern, id)));
 }
 
+[[noreturn]] void throw_unknown(const std::string& pattern, const std::vector<Subject>& all) {
+    std::vector<std::string> ids(all.size());
+    std::transform(all.begin(), all.end(), ids.begin(), [](const Subject& s) { return s.id(); });
+    throw numerics::InputError(fmt::format("no claim or control matches '{}'; the nearest is '{}'",
+                                           pattern, nearest(pattern, ids)));
+}
+
+/// Marks what one pattern selects; false if that is nothing.
+bool choose(const std::string& pattern, bool with_controls, const std::vector<Subject>& all,
+            std::vector<bool>& chosen) {
+    const auto exact =
+        std::find_if(all.begin(), all.end(), [&](const Subject& s) { return s.id() == pattern; });
+    bool found = false;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool named = exact == all.end() || all[i].claim == exact->claim;
+        if (!named || !selects(pattern, all[i], with_controls)) continue;
+        chosen[i] = found = true;
+    }
+    return found;
+}
+
 }  // namespace
 
 bool matches(std::string_view pattern, std::string_view id) {
@@ -73,23 +94,8 @@ std::vector<Subject> subjects_matching(const std::vector<std::string>& patterns,
     std::vector<bool> chosen(all.size());
     for (std::size_t i = 0; i < all.size(); ++i)
         chosen[i] = patterns.empty() && (with_controls || all[i].control == nullptr);
-    for (const std::string& pattern : patterns) {
-        const auto exact = std::find_if(all.begin(), all.end(),
-                                        [&](const Subject& s) { return s.id() == pattern; });
-        bool found = false;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            const bool named = exact == all.end() || all[i].claim == exact->claim;
-            if (!named || !selects(pattern, all[i], with_controls)) continue;
-            chosen[i] = found = true;
-        }
-        if (!found) {
-            std::vector<std::string> ids;
-            for (const Subject& subject : all) ids.push_back(subject.id());
-            throw numerics::InputError(
-                fmt::format("no claim or control matches '{}'; the nearest is '{}'", pattern,
-                            nearest(pattern, ids)));
-        }
-    }
+    for (const std::string& pattern : patterns)
+        if (!choose(pattern, with_controls, all, chosen)) throw_unknown(pattern, all);
     std::vector<Subject> subjects;
     for (std::size_t i = 0; i < all.size(); ++i)
         if (chosen[i]) subjects.push_back(all[i]);

@@ -51,8 +51,14 @@ std::optional<double> least_by_inverse_iteration(const Eigen::MatrixXd& r) {
     InverseGram op(r);
     constexpr int basis = 20;
     Spectra::SymEigsSolver<InverseGram> solver(op, 1, std::min<Eigen::Index>(basis, r.cols()));
-    solver.init();
-    solver.compute(Spectra::SortRule::LargestAlge, 100, 1e-12);
+    try {
+        solver.init();
+        solver.compute(Spectra::SortRule::LargestAlge, 100, 1e-12);
+    } catch (const std::runtime_error&) {
+        // Spectra throws where an inner iteration fails, as it does on a matrix that is singular to
+        // rounding.
+        return std::nullopt;
+    }
     if (solver.info() != Spectra::CompInfo::Successful) return std::nullopt;
     const double value = 1 / std::sqrt(solver.eigenvalues()(0));
     // |Rv| >= the least value for every unit v, and equals `value` up to the rounding of R'R's

@@ -84,6 +84,16 @@ TEST(SmallestSingularValue, IsOfTheOrderOfRoundingForARankDeficientMatrix) {
     EXPECT_EQ(smallest_singular_value(Eigen::MatrixXd::Zero(60, 60)), 0);
 }
 
+// Centring 100 rows makes the matrix singular to rounding, where the inverse iteration breaks down.
+TEST(SmallestSingularValue, IsOfTheOrderOfRoundingForCentredRows) {
+    for (std::uint64_t trial = 0; trial < 20; ++trial) {
+        Stream stream(StreamKey(0, "centred"), trial);
+        Eigen::MatrixXd x = gaussian(stream, 100, 120);
+        x.rowwise() -= Eigen::RowVectorXd(x.colwise().mean());
+        EXPECT_LE(smallest_singular_value(x), rounding(x));
+    }
+}
+
 TEST(SmallestSingularValue, IsRightForAClusterOfEqualValues) {
     Stream stream(StreamKey(0, "test"), 3);
     const Eigen::MatrixXd q = 3 * overfit::tests::orthogonal(stream, 64);

@@ -1,0 +1,196 @@
+# Renders itself: gnuplot -e "format='png'" badly_scaled.gp   (svg, png or pdf)
+if (!exists('format')) format = 'svg'
+if (!exists('target')) target = 'badly_scaled.' . format
+if (format eq 'svg') set terminal svg size 734,958 font 'Liberation Sans,14' enhanced rounded background '#ffffff' name 'badly_scaled'
+if (format eq 'png') set terminal pngcairo size 1468,1916 font 'Liberation Sans,14' enhanced rounded background '#ffffff' fontscale 1.5 linewidth 2 pointscale 2.6
+if (format eq 'pdf') set terminal pdfcairo size 7.646in,9.979in font 'Liberation Sans,14' enhanced rounded background '#ffffff' fontscale 0.6 linewidth 1.4 pointscale 1.6
+set output target
+set encoding utf8
+set border 3 lw 1 lc rgb '#707070'
+set tics nomirror out scale 0.7,0.35 tc rgb '#333333'
+set grid xtics ytics lc rgb '#e4e4e4' lw 0.8 lt 1 back
+unset key
+set xlabel offset 0,0.3
+set style data lines
+set multiplot
+set label "Badly scaled data: the largest error is not at n = p" noenhanced at screen 0.027248,0.978079 left font 'Liberation Sans:Bold,17'
+set label "overfit 0.1.0, tier quick, seed 0" noenhanced at screen 0.967302,0.011482 right font ',11' tc rgb '#707070'
+
+set lmargin at screen 0.122616
+set rmargin at screen 0.967302
+set tmargin at screen 0.905010
+set bmargin at screen 0.560543
+set object rectangle from screen 0.122616,0.951461 to screen 0.163488,0.938935 fillcolor rgb '#56B4E9' fillstyle transparent solid 0.2 noborder
+set label "middle half of the splits" noenhanced at screen 0.174387,0.945198 left
+set arrow from screen 0.473433,0.952505 to screen 0.473433,0.937891 nohead front lw 1.2 lc rgb '#0072B2'
+set label '' at screen 0.473433,0.945198 front point pt 7 ps 0.55 lc rgb '#0072B2'
+set label "median over random splits" noenhanced at screen 0.504768,0.945198 left
+set arrow from first 17, graph 0 to first 17, graph 1 nohead back lw 1 dt (6,8) lc rgb '#707070'
+set label "n = p" noenhanced at first 17, graph 1 offset 0,0.6 center font ',12' tc rgb '#333333'
+set xrange [0.8628148285:46.35988938]
+set logscale x
+set format x '%g'
+set xtics (1, 2, 5, 10, 20)
+set yrange [1.637287745:239002.815]
+set logscale y
+set format y '10^{%L}'
+set ytics autofreq
+set xlabel "training samples n   (p = 17 features)" noenhanced
+set label "test error, mean squared" noenhanced at screen 0.017711,0.732777 center rotate by 90
+$panel1_1 << e
+1 1453.280596 153862.7394
+2 338.0638542 14377.41211
+3 299.7988532 4780.687739
+4 271.4676007 2774.491683
+5 268.8436629 1613.389704
+6 236.6997977 1231.641058
+7 239.31371 1116.952454
+8 219.6177062 1033.400949
+9 188.5859649 820.0659575
+10 147.340247 683.0867623
+11 131.8245014 582.0413202
+12 101.4533956 491.8263481
+13 95.63060798 385.9685005
+14 78.89521956 424.3710201
+15 73.19983842 419.2187103
+16 79.88948712 505.05913
+17 117.9468498 1870.590149
+18 45.92504573 320.2077824
+19 25.66219128 125.4894718
+20 19.66475081 85.79518746
+21 14.00127367 56.64667475
+22 12.28173101 43.80352734
+23 9.400768168 36.2459213
+24 8.968313077 28.60345606
+25 7.671518654 23.58462168
+26 6.479427179 20.90157536
+27 5.809968707 17.63313468
+28 5.081373454 15.4042308
+29 4.827926491 13.51004547
+30 4.433153701 11.5272471
+31 4.207428274 10.44069988
+32 3.86774532 8.889807569
+33 3.462011202 7.995834065
+34 3.456020014 7.779299197
+35 3.233942323 7.132985854
+36 3.117129459 6.720072393
+37 2.911166885 6.464138617
+38 2.786403666 6.015985357
+39 2.624548519 5.626210797
+40 2.543282289 5.310490364
+e
+$panel1_2 << e
+1 10801.72972 7634.384244 16531.70734
+2 1754.514811 1233.060278 2246.073647
+3 910.1003707 779.5229322 1167.768019
+4 770.2598218 642.2684165 901.0590245
+5 605.2090611 532.8201649 743.3524611
+6 549.4026163 492.3054382 640.1892532
+7 499.0658421 425.0037702 587.8149775
+8 424.1367047 372.8631905 513.9532176
+9 376.9502389 327.4375683 454.3563626
+10 309.8223526 271.6231743 359.3231669
+11 290.3273854 251.9564003 331.1543033
+12 227.3405182 208.6291527 265.0816175
+13 188.8366185 169.418634 236.0015253
+14 154.1439233 135.5993361 182.2958196
+15 157.6380146 132.118121 178.0260051
+16 185.7207857 144.7050755 213.8558421
+17 388.5015994 308.5568555 497.1065773
+18 115.9426135 98.13718801 132.4250941
+19 55.67241536 50.36552431 65.26159559
+20 37.00241892 34.67045972 42.9424217
+21 27.73895843 24.07043594 32.22856551
+22 22.24988573 19.96632636 25.06147697
+23 17.83626477 16.61775299 20.08604857
+24 15.72487733 14.07293261 17.95840829
+25 12.18068541 11.15234382 13.54661259
+26 10.67009237 9.724152753 11.5770889
+27 9.7738529 9.007893715 10.79953037
+28 8.46424741 7.661760957 9.549527582
+29 7.703562256 7.027362344 8.289306474
+30 7.115012044 6.428176199 7.657179225
+31 6.378596539 6.028267307 6.929253903
+32 6.051191 5.664593777 6.455876637
+33 5.688028593 5.230815895 6.067334175
+34 5.073539953 4.766950851 5.627193863
+35 4.735529246 4.41572499 5.04675645
+36 4.394167791 4.207911945 4.712573851
+37 4.282959251 3.929494377 4.606942599
+38 3.907520684 3.708783627 4.305569555
+39 3.774438961 3.483079623 4.048901252
+40 3.576098815 3.377839382 3.876719846
+e
+plot $panel1_1 using 1:2:3 with filledcurves fs transparent solid 0.2 noborder lc rgb '#56B4E9' notitle, \
+     $panel1_2 using 1:3:(0):($4-$3) with vectors nohead lw 1.2 lc rgb '#0072B2' notitle, \
+     $panel1_2 using 1:2 with points pt 7 ps 0.55 lc rgb '#0072B2' notitle
+unset label
+unset arrow
+unset object
+
+set lmargin at screen 0.122616
+set rmargin at screen 0.967302
+set tmargin at screen 0.438413
+set bmargin at screen 0.093946
+set label '' at screen 0.143052,0.478601 front point pt 7 ps 0.55 lc rgb '#D55E00'
+set label "median over the same splits" noenhanced at screen 0.174387,0.478601 left
+set arrow from first 17, graph 0 to first 17, graph 1 nohead back lw 1 dt (6,8) lc rgb '#707070'
+set label "n = p" noenhanced at first 17, graph 1 offset 0,0.6 center font ',12' tc rgb '#333333'
+set xrange [0.8628148285:46.35988938]
+set logscale x
+set format x '%g'
+set xtics (1, 2, 5, 10, 20)
+set yrange [0.5417000894:1752000.937]
+set logscale y
+set format y '10^{%L}'
+set ytics autofreq
+set xlabel "training samples n   (p = 17 features)" noenhanced
+set label "smallest nonzero singular value" noenhanced at screen 0.017711,0.266180 center rotate by 90
+$panel2_1 << e
+1 1005614.532
+2 428.6973149
+3 226.5047344
+4 153.4938742
+5 116.8817928
+6 83.37700542
+7 62.35754862
+8 46.19022162
+9 34.17104479
+10 24.56488867
+11 18.50604756
+12 14.49157354
+13 9.874326281
+14 6.877387527
+15 4.465987065
+16 2.40349016
+17 0.9437602921
+18 2.060979686
+19 2.9863286
+20 3.876701778
+21 4.559679242
+22 5.46485719
+23 6.18419389
+24 6.897179586
+25 7.329699229
+26 7.936579328
+27 8.410021144
+28 8.869399662
+29 9.28756357
+30 9.732793321
+31 10.41455319
+32 10.90880818
+33 11.45364196
+34 12.03557954
+35 12.41555734
+36 12.72003101
+37 13.39275611
+38 13.88641606
+39 14.25449815
+40 14.85467601
+e
+plot $panel2_1 using 1:2 with points pt 7 ps 0.55 lc rgb '#D55E00' notitle
+unset label
+unset arrow
+unset object
+unset multiplot
+set output
