@@ -21,8 +21,10 @@ double widths(double measured, double target, const Reach& reach) {
     return width > 0.0 ? distance / width : std::numeric_limits<double>::infinity();
 }
 
-/// How far `target` lies on the side of `sign` of the measured value; 0 on the other side.
+/// How far `target` lies on the side of `sign` of the measured value; 0 on the other side, NaN if
+/// either is NaN.
 double widths_beyond(double measured, double target, const Reach& reach, double sign) {
+    if (std::isnan(measured) || std::isnan(target)) return measured + target;
     return sign * (target - measured) > 0.0 ? widths(measured, target, reach) : 0.0;
 }
 
@@ -54,6 +56,12 @@ bool is_inequality(Relation relation) {
     return relation == Relation::at_most || relation == Relation::at_least;
 }
 
+/// An equality whose tolerance has no end on the side of the expected number cannot fail there.
+bool is_unbounded(const Comparison& c, const Reach& reach) {
+    if (c.relation != Relation::equals || c.measured.value == c.expected) return false;
+    return std::isinf(c.measured.value < c.expected ? reach.above : reach.below);
+}
+
 Finding find(const Comparison& comparison, double alpha) {
     const Tolerance& tolerance = comparison.measured.tolerance;
     Finding finding{.comparison = comparison,
@@ -68,7 +76,8 @@ Finding find(const Comparison& comparison, double alpha) {
     // Negated so that a NaN, measured or expected, fails.
     if (!(ratios.theory <= 1.0)) {
         finding.verdict = Verdict::fails;
-    } else if (is_inequality(comparison.relation) && !(*ratios.rival > 1.0)) {
+    } else if (is_unbounded(comparison, finding.reach) ||
+               (is_inequality(comparison.relation) && !(*ratios.rival > 1.0))) {
         finding.verdict = Verdict::cannot_tell;
     }
     return finding;
@@ -92,7 +101,8 @@ std::string sentence(const Judgement& judgement, bool has_rival) {
         }
         case Verdict::cannot_tell:
             return has_rival ? "the data do not reject the rival"
-                             : "an inequality is within its tolerance of equality";
+                             : "an inequality is within its tolerance of equality, or a tolerance "
+                               "is infinite";
         case Verdict::holds:
             return fmt::format("{} comparison{} agree{}, the worst at {:.2g} tolerances", count,
                                count == 1 ? "" : "s", count == 1 ? "s" : "", worst->theory_ratio);

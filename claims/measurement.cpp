@@ -46,7 +46,11 @@ Measurement extreme_of_medians(std::vector<double> positions,
         kept.push_back(keep(std::move(sample)));
     }
     const auto best = std::max_element(medians.begin(), medians.end()) - medians.begin();
-    const double at = positions[static_cast<std::size_t>(best)];
+    // A NaN among the samples must not pass for a low value.
+    const bool is_nan =
+        std::any_of(medians.begin(), medians.end(), [](double m) { return std::isnan(m); });
+    const double at = is_nan ? std::numeric_limits<double>::quiet_NaN()
+                             : positions[static_cast<std::size_t>(best)];
     const std::size_t count = positions.size();
     auto interval = [positions = std::move(positions), kept = std::move(kept)](double alpha) {
         std::vector<numerics::Interval> intervals;
@@ -122,6 +126,8 @@ Measurement proportion_of(std::size_t successes, std::size_t trials) {
 Measurement exponent_of_lower_tail(const std::vector<double>& sample, double low, double high) {
     if (!(0.0 < low && low < high))
         throw std::domain_error("exponent_of_lower_tail: needs 0 < low < high");
+    if (std::any_of(sample.begin(), sample.end(), [](double x) { return std::isnan(x); }))
+        throw std::domain_error("exponent_of_lower_tail: the sample contains NaN");
     const std::size_t n = sample.size();
     const auto below = [&](double x) {
         return static_cast<std::size_t>(
@@ -144,6 +150,8 @@ Measurement exponent_of_lower_tail(const std::vector<double>& sample, double low
 
 Measurement median_scaling_exponent(double size_a, std::vector<double> a, double size_b,
                                     std::vector<double> b) {
+    if (!(0.0 < size_a && size_a < size_b))
+        throw std::domain_error("median_scaling_exponent: needs 0 < size_a < size_b");
     const double span = std::log(size_b / size_a);
     const Measurement ratio = log_median_ratio_of(std::move(b), std::move(a));
     const double value = ratio.value / span;

@@ -29,7 +29,8 @@ Measurement proportion_of(std::size_t successes, std::size_t trials);
 /// The local exponent of P(X <= x) between two points 0 < low < high:
 /// log(P(X <= high) / P(X <= low)) / log(high / low), with Clopper and Pearson's intervals.
 Measurement exponent_of_lower_tail(const std::vector<double>& sample, double low, double high);
-/// The slope of log(median) against log(size) between two sizes, from independent samples.
+/// The slope of log(median) against log(size) between two sizes 0 < size_a < size_b, from
+/// independent samples.
 Measurement median_scaling_exponent(double size_a, std::vector<double> a, double size_b,
                                     std::vector<double> b);
 

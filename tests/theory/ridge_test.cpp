@@ -1,0 +1,68 @@
+/// Test of theory/ridge.hpp, written from the papers.
+#include "theory/ridge.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <stdexcept>
+
+#include "theory/ridgeless.hpp"
+
+namespace {
+
+using namespace overfit::theory;
+
+// The golden ratio minus 1 at gamma = 1, sqrt 2 - 1 at gamma = 1/2, for signal = noise = 1.
+TEST(OptimalRidge, HasThePublishedRisks) {
+    EXPECT_NEAR(optimal_ridge_risk_limit(1.0, 1.0, 1.0), (std::sqrt(5.0) - 1.0) / 2.0, 1e-15);
+    EXPECT_NEAR(optimal_ridge_risk_limit(0.5, 1.0, 1.0), std::sqrt(2.0) - 1.0, 1e-15);
+    EXPECT_NEAR(optimal_ridge_risk_limit(2.0, 1.0, 1.0), 0.78077640640, 5e-12);
+    const double signal = std::sqrt(5.0);
+    EXPECT_NEAR(optimal_ridge_risk_limit(0.1, signal, 1.0), 0.10844001658, 5e-12);
+    EXPECT_NEAR(optimal_ridge_risk_limit(1.1, signal, 1.0), 1.97991121698, 5e-12);
+    EXPECT_NEAR(optimal_ridge_risk_limit(10.0, signal, 1.0), 4.58945417290, 5e-12);
+}
+
+/// Stieltjes transform m(-l) of the Marchenko-Pastur law, as in HastieEtAl2022 (their lambda is l).
+double stieltjes(double gamma, double l) {
+    const double b = 1.0 - gamma + l;
+    return (-b + std::sqrt(b * b + 4.0 * gamma * l)) / (2.0 * gamma * l);
+}
+
+// Their theorem at the optimal penalty: R = noise^2 gamma m(-l), l = gamma noise^2 / signal^2,
+// which is optimal_ridge_penalty / n. A second route to the same number.
+TEST(OptimalRidge, RiskIsTheStieltjesTransformAtTheOptimalPenalty) {
+    const int n = 1000;
+    for (const double gamma : {0.1, 0.7, 1.0, 1.5, 4.0})
+        for (const double signal : {0.5, 1.0, 3.0}) {
+            const double noise = 0.8,
+                         l = optimal_ridge_penalty(static_cast<int>(gamma * n), signal, noise) / n;
+            EXPECT_NEAR(optimal_ridge_risk_limit(gamma, signal, noise) /
+                            (noise * noise * gamma * stieltjes(gamma, l)),
+                        1.0, 1e-12);
+        }
+}
+
+TEST(OptimalRidge, IsNeverWorseThanRidgelessOrTheNullEstimate) {
+    for (double gamma = 0.05; gamma < 5.0; gamma += 0.05) {
+        const double risk = optimal_ridge_risk_limit(gamma, 2.0, 1.0);
+        EXPECT_LT(risk, ridgeless_risk_limit(gamma, 2.0, 1.0));
+        EXPECT_LT(risk, 4.0);
+        EXPECT_LT(risk, optimal_ridge_risk_limit(gamma + 0.05, 2.0, 1.0));  // no peak at 1
+    }
+}
+
+TEST(OptimalRidge, KeepsItsDigitsWhereTheSignalIsWeak) {
+    // R -> signal^2 as signal -> 0: relative correction signal^2 / (gamma noise^2).
+    EXPECT_NEAR(optimal_ridge_risk_limit(1.0, 1e-9, 1.0) / 1e-18, 1.0, 1e-15);
+}
+
+TEST(OptimalRidge, PenaltyIsTheInversePriorVariance) {
+    EXPECT_DOUBLE_EQ(optimal_ridge_penalty(500, 1.0, 0.5), 125.0);  // NakkiranEtAl2021, figure 1
+    EXPECT_EQ(optimal_ridge_penalty(10, 1.0, 0.0), 0.0);
+    EXPECT_THROW(optimal_ridge_penalty(0, 1.0, 1.0), std::domain_error);
+    EXPECT_THROW(optimal_ridge_penalty(10, 0.0, 1.0), std::domain_error);
+    EXPECT_THROW(optimal_ridge_risk_limit(0.0, 1.0, 1.0), std::domain_error);
+}
+
+}  // namespace
