@@ -46,7 +46,7 @@ Check tail_exponent(int further) {
         for (const int gap : {0, 1}) {
             const Ridgeless model{.n = 10, .p = 10 + gap};
             const std::vector<double> squares = experiments::smallest_squared_singular_value(
-                model.n, model.p + further, run.trials(100'000, at(model)));
+                model.n, model.p + further, run.trials(40'000, at(model)));
             evidence.push_back(
                 {.at = at(model),
                  .expected = theory::variance_tail_exponent(model),

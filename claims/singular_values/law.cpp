@@ -78,7 +78,7 @@ Check square_law(int more) {
             const auto limit = [n](double t) { return theory::square_limit_cdf(std::sqrt(n) * t); };
             add_law(evidence,
                     {.shape = {.n = n, .p = n},
-                     .trials = 60'000,
+                     .trials = n == 5 ? 60'000u : 20'000u,
                      .tested = n == 5 ? 60'000u : 3000u,
                      .rival = limit},
                     more, run);
@@ -97,7 +97,7 @@ Check rectangular_law(int more) {
                 return theory::smallest_singular_value_cdf(wider, t);
             };
             add_law(evidence,
-                    {.shape = shape, .trials = 40'000, .tested = 3000, .rival = neighbour}, more,
+                    {.shape = shape, .trials = 40'000, .tested = 1500, .rival = neighbour}, more,
                     run);
         }
         return evidence;

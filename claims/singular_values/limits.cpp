@@ -14,15 +14,15 @@ namespace {
 
 using experiments::Rows;
 
-// The power is exact only in the limit. Between n = 10 and 80 the exact law's medians have a slope
+// The power is exact only in the limit. Between n = 10 and 40 the exact law's medians have a slope
 // that differs from -1/2 by a known amount, which is the finite-size term.
 Check scaling(double gamma) {
     return [gamma](const Run& run) {
-        constexpr int small = 10, large = 80;
+        constexpr int small = 10, large = 40;
         const auto values = [&](int n) {
             const int p = static_cast<int>(gamma * n);
             return experiments::smallest_nonzero_singular_value(n, p, Rows::gaussian,
-                                                                run.trials(6000, at(n, p)));
+                                                                run.trials(4000, at(n, p)));
         };
         const auto exact_median = [](int n) {
             return theory::smallest_singular_value_quantile({.n = n, .p = n}, 0.5);
@@ -30,7 +30,7 @@ Check scaling(double gamma) {
         const double exact_slope = std::log(exact_median(large) / exact_median(small)) /
                                    std::log(static_cast<double>(large) / small);
         return Evidence{
-            {.at = "slope between n = 10 and n = 80",
+            {.at = "slope between n = 10 and n = 40",
              .expected = -0.5,
              .measured = median_scaling_exponent(small, values(small), large, values(large)) +
                          Tolerance::finite_size(std::abs(exact_slope + 0.5), small, 0.0,
@@ -134,7 +134,7 @@ std::vector<Claim> limit_claims() {
 
         {.id = "singular_values.smallest_scales_as_inverse_sqrt_at_threshold",
          .statement = "At n = p the least singular value falls like n^(-1/2).",
-         .hypotheses = "X has iid N(0, 1) entries; medians at n = p = 10 and 80.",
+         .hypotheses = "X has iid N(0, 1) entries; medians at n = p = 10 and 40.",
          .formula = "slope of log median against log n = -1/2",
          .source = {"Edelman1988", "Theorem 3.1", "001"},
          .kind = Kind::exponent,
