@@ -74,14 +74,19 @@ void judge(const Eigen::MatrixXd& a, Verdicts& verdicts) {
     verdicts.rejected_right += passes_guard(right, a) ? 0 : 1;
 }
 
-// Holds with a mended Eigen too, which then has nothing wrong and nothing rejected.
-TEST(Bdcsvd, IsJudgedByItsResidualAsByLapack) {
+Verdicts judged_bidiagonals() {
     Verdicts verdicts;
     for (Eigen::Index size = 17; size <= 40; ++size)
         for (std::uint64_t trial = 0; trial < 40; ++trial) {
             Stream stream(StreamKey(0, "bdcsvd").part(static_cast<std::uint64_t>(size)), trial);
             judge(bidiagonal(stream, size), verdicts);
         }
+    return verdicts;
+}
+
+// Holds with a mended Eigen too, which then has nothing wrong and nothing rejected.
+TEST(Bdcsvd, IsJudgedByItsResidualAsByLapack) {
+    const Verdicts verdicts = judged_bidiagonals();
     EXPECT_EQ(verdicts.passed_wrong, 0);
     EXPECT_EQ(verdicts.rejected_right, 0);
     EXPECT_EQ(verdicts.failures_reported, 0);  // that is the trouble

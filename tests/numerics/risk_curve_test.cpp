@@ -87,7 +87,7 @@ void check_over_features(const Split& split, History history) {
         Expected e = expected(split, split.train_x.rows(), curve.sizes[i]);
         worst = std::max(worst, e.condition);
         if (history == History::remembered) e.condition = worst;
-        RC_ASSERT(e.condition > 1e6 || agrees(curve, i, e));
+        RC_ASSERT((e.condition > 1e6 || agrees(curve, i, e)));
     }
 }
 
@@ -99,7 +99,7 @@ void check_over_samples(const Split& split, History history) {
         Expected e = expected(split, curve.sizes[i], split.train_x.cols());
         worst = std::max(worst, e.condition);
         if (history == History::remembered) e.condition = worst;
-        RC_ASSERT(e.condition > 1e6 || agrees(curve, i, e));
+        RC_ASSERT((e.condition > 1e6 || agrees(curve, i, e)));
     }
 }
 

@@ -49,7 +49,7 @@ TEST(SingularValues, TheirSquaresSumToTheSquaredNormAndTheTransposeHasTheSame) {
         double sum = 0;
         for (std::size_t k = 0; k < values.size(); ++k) {
             sum += values[k] * values[k];
-            RC_ASSERT(k == 0 || values[k] <= values[k - 1]);
+            RC_ASSERT((k == 0 || values[k] <= values[k - 1]));
             RC_ASSERT(std::abs(values[k] - others[k]) <= rounding(x));
         }
         RC_ASSERT(std::abs(std::sqrt(sum) - x.norm()) <= rounding(x));
