@@ -10,6 +10,7 @@
 
 #include "app/bench_results.hpp"
 #include "app/commands.hpp"
+#include "app/markdown.hpp"
 #include "numerics/results.hpp"
 #include "numerics/statistics.hpp"
 #include "numerics/text_file.hpp"
@@ -105,52 +106,49 @@ std::string file_name(const std::string& kernel, const std::string& shape) {
     return name;
 }
 
-/// Text for one cell of a Markdown table.
-std::string cell(const std::string& text) {
-    std::string result;
-    for (const char c : text) {
-        if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) result += '\\';
-        result += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+std::string family_of(const BenchRow& row) {
+    std::string family = row.kernel;
+    for (const std::string* part : {&row.solver, &row.shape})
+        if (!part->empty()) family += '/' + *part;
+    return family;
+}
+
+std::string table_row(const BenchRow& row, const BenchResults& results,
+                      const std::set<std::string>& counters) {
+    const std::string family = family_of(row);
+    const auto fit = results.fits.find(family);
+    const bool fitted = fit != results.fits.end();
+    std::string text = fmt::format("| {} | {} | {:.4g} | {} | {} | {} |", markdown_escape(family),
+                                   row.size > 0.0 ? fmt::format("{:g}", row.size) : "",
+                                   numerics::median(row.seconds), row.seconds.size(),
+                                   fitted ? markdown_escape(fit->second.order) : "",
+                                   fitted ? fmt::format("{:.0f} %", 100.0 * fit->second.rms) : "");
+    for (const std::string& name : counters) {
+        const auto counter = row.counters.find(name);
+        text += counter == row.counters.end() ? " |" : fmt::format(" {:.4g} |", counter->second);
     }
-    return result;
+    return text + '\n';
 }
 
 std::string table_of(const BenchResults& results) {
     std::set<std::string> counters;
     for (const BenchRow& row : results.rows)
         for (const auto& [name, value] : row.counters) counters.insert(name);
-    std::string text = "| benchmark | N | CPU time (s) | runs | complexity | RMS |";
+    std::string head = "| benchmark | N | CPU time (s) | runs | complexity | RMS |";
     std::string rule = "|:--|--:|--:|--:|:--|--:|";
     for (const std::string& name : counters) {
-        text += fmt::format(" {} |", cell(name));
+        head += fmt::format(" {} |", markdown_escape(name));
         rule += "--:|";
     }
-    text += '\n' + rule + '\n';
-    for (const BenchRow& row : results.rows) {
-        std::string family = row.kernel;
-        for (const std::string* part : {&row.solver, &row.shape})
-            if (!part->empty()) family += '/' + *part;
-        const auto fit = results.fits.find(family);
-        const bool fitted = fit != results.fits.end();
-        text += fmt::format("| {} | {} | {:.4g} | {} | {} | {} |", cell(family),
-                            row.size > 0.0 ? fmt::format("{:g}", row.size) : "",
-                            numerics::median(row.seconds), row.seconds.size(),
-                            fitted ? cell(fit->second.order) : "",
-                            fitted ? fmt::format("{:.0f} %", 100.0 * fit->second.rms) : "");
-        for (const std::string& name : counters) {
-            const auto counter = row.counters.find(name);
-            text +=
-                counter == row.counters.end() ? " |" : fmt::format(" {:.4g} |", counter->second);
-        }
-        text += '\n';
-    }
-    return text;
+    std::string rows;
+    for (const BenchRow& row : results.rows) rows += table_row(row, results, counters);
+    return head + '\n' + rule + '\n' + rows;
 }
 
 void write_bench_report(const std::string& file, const fs::path& out) {
     numerics::require_writable_folder(out);
     const BenchResults results = parse_bench(numerics::read_text(file), file);
-    std::string page = fmt::format("# Benchmarks\n\n{}\n\n", cell(results.machine));
+    std::string page = fmt::format("# Benchmarks\n\n{}\n\n", markdown_escape(results.machine));
     const auto family = [](const BenchRow& row) { return file_name(row.kernel, row.shape); };
     for (const std::string& name : distinct(results.rows, family)) {
         std::vector<BenchRow> rows;
@@ -159,7 +157,7 @@ void write_bench_report(const std::string& file, const fs::path& out) {
         if (rows.empty()) continue;
         const plots::Figure figure = figure_of(rows, results.machine);
         plots::write(figure, out, name, {plots::Format::svg});
-        page += fmt::format("![{}]({}.svg)\n\n", cell(figure.title), name);
+        page += fmt::format("![{}]({}.svg)\n\n", markdown_escape(figure.title), name);
         fmt::print("{}\n", (out / (name + ".svg")).string());
     }
     numerics::create_folder(out);

@@ -1,6 +1,8 @@
 /// Reads the JSON of --benchmark_out.
 #include "app/bench_results.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -67,11 +69,13 @@ BenchRow named_row(std::string_view name) {
     return row;
 }
 
+/// Fields that Google Benchmark writes for every row; the other numbers are counters.
 bool is_own_field(const std::string& name) {
-    for (const char* own : {"family_index", "per_family_instance_index", "repetitions",
-                            "repetition_index", "threads", "iterations", "real_time", "cpu_time"})
-        if (name == own) return true;
-    return false;
+    constexpr std::array<std::string_view, 8> own{"family_index", "per_family_instance_index",
+                                                  "repetitions",  "repetition_index",
+                                                  "threads",      "iterations",
+                                                  "real_time",    "cpu_time"};
+    return std::find(own.begin(), own.end(), name) != own.end();
 }
 
 void add_measurement(BenchResults& results, const json& entry, const std::string& where) {

@@ -14,7 +14,8 @@ extern "C" void note_signal(int) {
     signalled = 1;
     constexpr std::string_view message =
         "\noverfit: stopping after what is in hand; again to stop at once\n";
-    static_cast<void>(!::write(STDERR_FILENO, message.data(), message.size()));
+    // Nothing can be done here if the terminal is gone.
+    if (::write(STDERR_FILENO, message.data(), message.size()) < 0) return;
 }
 
 }  // namespace

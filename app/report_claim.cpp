@@ -99,8 +99,9 @@ std::string findings_table(const Checked& check) {
         "of:</p>\n"
         "<ul class=\"soft\">\n{}</ul>\n",
         html_escape(check.subject.id()),
-        has_rival ? "<th scope=\"col\">rival</th><th scope=\"col\">rival off by</th>" : "", rows,
-        has_rival ? ", and reject the rival" : "", check.judgement.alpha, reasons);
+        has_rival ? R"(<th scope="col">rival</th><th scope="col">rival off by</th>)" : "", rows,
+        has_rival ? ", and where the rival is off by more than 1 they reject it" : "",
+        check.judgement.alpha, reasons);
 }
 
 std::string definition(std::string_view term, std::string_view text) {
@@ -178,7 +179,7 @@ std::string badge(const Checked& check) {
 }
 
 std::string claim_link(std::string_view id) {
-    return fmt::format("<a class=\"id\" href=\"#{}\">{}</a>", anchor_of(id), html_escape(id));
+    return fmt::format(R"(<a class="id" href="#{}">{}</a>)", anchor_of(id), html_escape(id));
 }
 
 std::string claim_article(const ClaimChecks& group, const ReportContent& content,

@@ -35,7 +35,7 @@ std::string checklist_item(const ClaimChecks& group) {
     std::string controls;
     for (const Checked* control : group.controls)
         controls += fmt::format(
-            "<br><span class=\"soft\">{} control <a class=\"id\" href=\"#{}\">{}</a></span>",
+            R"(<br><span class="soft">{} control <a class="id" href="#{}">{}</a></span>)",
             badge(*control), anchor_of(control->subject.id()),
             html_escape(control->subject.control->name));
     return fmt::format("<li><span>{}</span><span>{}<br>{}{}</span></li>\n", badge(*group.claim),

@@ -24,7 +24,7 @@ struct ReportContent {
 };
 
 /// The text by which a page is known to be ours.
-inline constexpr const char* report_mark = "<meta name=\"generator\" content=\"overfit report\">";
+inline constexpr const char* report_mark = R"(<meta name="generator" content="overfit report">)";
 
 /// The id of a claim's section.
 std::string anchor_of(std::string_view claim_id);

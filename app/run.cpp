@@ -37,6 +37,7 @@ std::vector<const T*> matching(const std::vector<T>& all,
             if (claims::matches(pattern, all[i].id)) chosen[i] = found = true;
         if (found) continue;
         std::vector<std::string> ids;
+        ids.reserve(all.size());
         for (const T& element : all) ids.emplace_back(element.id);
         throw numerics::InputError(fmt::format("'{}' selects nothing; the nearest id is '{}'",
                                                pattern, claims::nearest(pattern, ids)));

@@ -50,6 +50,13 @@ void append_to_disk(const fs::path& file, const std::string& text) {
 
 constexpr std::string_view cell_word = "cell ", seconds_word = "seconds ", end_word = "end";
 
+std::string block(const std::string& key, const CellResult& result) {
+    std::string text =
+        fmt::format("{}{}\n{}{}\n", cell_word, key, seconds_word, row_text({result.seconds}));
+    for (const std::vector<double>& row : result.rows) text += row_text(row) + '\n';
+    return text + std::string(end_word) + '\n';
+}
+
 bool take_prefix(std::string_view& line, std::string_view prefix) {
     if (line.substr(0, prefix.size()) != prefix) return false;
     line.remove_prefix(prefix.size());
@@ -133,13 +140,6 @@ void Checkpoint::read(const std::string& text) {
             result.rows.push_back(numbers);
         }
     }
-}
-
-std::string Checkpoint::block(const std::string& key, const CellResult& result) const {
-    std::string text =
-        fmt::format("{}{}\n{}{}\n", cell_word, key, seconds_word, row_text({result.seconds}));
-    for (const std::vector<double>& row : result.rows) text += row_text(row) + '\n';
-    return text + std::string(end_word) + '\n';
 }
 
 void Checkpoint::add(const std::string& key, CellResult result) {

@@ -33,7 +33,6 @@ class Checkpoint {
 
   private:
     void read(const std::string& text);
-    std::string block(const std::string& key, const CellResult& result) const;
 
     std::filesystem::path file_;
     std::string head_;

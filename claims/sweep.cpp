@@ -58,10 +58,11 @@ CellResult compute(const Sweep& sweep, const Cell& cell, const Provenance& prove
 void complete(const Sweep& sweep, const std::vector<Cell>& cells, const Provenance& provenance,
               const SweepOptions& options, Checkpoint& checkpoint) {
     SweepProgress progress{.done = 0, .resumed = 0, .total = cells.size(), .next = {}};
-    for (const Cell& cell : cells) progress.resumed += checkpoint.cells().count(cell.key);
+    for (const Cell& cell : cells)
+        progress.resumed += checkpoint.cells().contains(cell.key) ? 1 : 0;
     progress.done = progress.resumed;
     for (const Cell& cell : cells) {
-        if (checkpoint.cells().count(cell.key) > 0) continue;
+        if (checkpoint.cells().contains(cell.key)) continue;
         progress.next = cell.key;
         if (options.stop && options.stop())
             throw Interrupted(fmt::format("{}: stopped with {} of {} cells saved", sweep.id,

@@ -19,7 +19,7 @@ bool is_point(Role role) {
 }
 
 [[noreturn]] void reject(const Panel& panel, const Series& series, const std::string& why) {
-    throw std::domain_error(fmt::format("figure: series \"{}\" of the panel with y axis \"{}\" {}",
+    throw std::domain_error(fmt::format(R"(figure: series "{}" of the panel with y axis "{}" {})",
                                         series.label, panel.y.label, why));
 }
 

@@ -79,6 +79,7 @@ pid_t start(const fs::path& directory, std::vector<std::string> arguments, const
     // The script is named relative to its directory, so that no path of the user reaches gnuplot.
     posix_spawn_file_actions_addchdir_np(actions.get(), directory.c_str());
     std::vector<char*> argv;
+    argv.reserve(arguments.size() + 1);
     for (std::string& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
     pid_t child = 0;
@@ -180,7 +181,7 @@ std::vector<Format> formats_of(std::string_view list) {
 fs::path render(const fs::path& directory, std::string_view name, Format format) {
     check_name(name);
     const std::string script = fmt::format("{}.gp", name);
-    const fs::path picture = directory / fmt::format("{}.{}", name, name_of(format));
+    fs::path picture = directory / fmt::format("{}.{}", name, name_of(format));
     const std::string target = fmt::format("{}.{}.partial", name, name_of(format));
     const Remover remover{directory / target};
     Pipe output;
