@@ -73,8 +73,10 @@ Finding find(const Comparison& comparison, double alpha) {
     const Ratios ratios = ratios_of(comparison, finding.reach);
     finding.theory_ratio = ratios.theory;
     finding.rival_ratio = ratios.rival;
-    // Negated so that a NaN, measured or expected, fails.
-    if (!(ratios.theory <= 1.0)) {
+    // A NaN, measured or expected, decides nothing: it must not pass for a control that rejects.
+    if (std::isnan(ratios.theory)) {
+        finding.verdict = Verdict::cannot_tell;
+    } else if (ratios.theory > 1.0) {
         finding.verdict = Verdict::fails;
     } else if (is_unbounded(comparison, finding.reach) ||
                (is_inequality(comparison.relation) && !(*ratios.rival > 1.0))) {

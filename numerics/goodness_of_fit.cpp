@@ -10,9 +10,9 @@
 #include <string>
 #include <utility>
 
-#include <boost/math/constants/constants.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 
+#include "numerics/anderson_darling_law.hpp"
 #include "numerics/kolmogorov_law.hpp"
 
 namespace overfit::numerics {
@@ -47,6 +47,7 @@ struct Pool {
 
 Pool pool(const std::vector<double>& a, const std::vector<double>& b) {
     std::vector<std::pair<double, bool>> values;
+    values.reserve(a.size() + b.size());
     for (const double x : a) values.emplace_back(x, true);
     for (const double x : b) values.emplace_back(x, false);
     std::sort(values.begin(), values.end());
@@ -100,50 +101,6 @@ double kolmogorov_limit_survival(double x) {
     }
 }
 
-/// P(A^2 < z) for n -> infinity: Anderson and Darling (1952, p. 204). The inner integrals are taken
-/// by the trapezoidal rule; the integrand is analytic for |Im w| < 1 and even.
-double anderson_darling_limit_cdf(double z) {
-    using boost::math::double_constants::pi;
-    if (z <= 0.0) return 0.0;
-    constexpr double step = 1.0 / 16.0;
-    double sum = 0.0, coefficient = 1.0;  // (-1)^j Gamma(j + 1/2) / (Gamma(1/2) j!)
-    for (int j = 0;; ++j) {
-        const double decay = std::pow((4.0 * j + 1.0) * pi, 2) / (8.0 * z);
-        const auto integrand = [&](double w) {
-            return std::exp(z / (8.0 * (w * w + 1.0)) - decay * (w * w + 1.0));
-        };
-        double integral = 0.5 * integrand(0.0);
-        for (double w = step; decay * w * w < 50.0; w += step) integral += integrand(w);
-        const double term = coefficient * (4.0 * j + 1.0) * integral * step;
-        sum += term;
-        if (decay - z / 8.0 > 50.0) break;
-        coefficient *= -(j + 0.5) / (j + 1.0);
-    }
-    return std::clamp(sum * std::sqrt(2.0 * pi) / z, 0.0, 1.0);
-}
-
-double polynomial(double x, std::initializer_list<double> ascending) {
-    double value = 0.0;
-    for (auto c = std::rbegin(ascending); c != std::rend(ascending); ++c) value = value * x + *c;
-    return value;
-}
-
-/// What to add to the limiting probability x for samples of size n: the fit by simulation of
-/// Marsaglia and Marsaglia (2004, section 3).
-double anderson_darling_correction(double n, double x) {
-    if (x > 0.8)
-        return polynomial(x, {-130.2137, 745.2337, -1705.091, 1950.646, -1116.360, 255.7844}) / n;
-    const double crossover = 0.01265 + 0.1757 / n;
-    if (x < crossover) {
-        const double t = x / crossover;
-        return std::sqrt(t) * (1.0 - t) * (49.0 * t - 102.0) *
-               (0.0037 / (n * n) + 0.00078 / n + 0.00006) / n;
-    }
-    const double t = (x - crossover) / (0.8 - crossover);
-    return polynomial(t, {-0.00022633, 6.54034, -14.6538, 14.458, -8.259, 1.91864}) *
-           (0.04213 + 0.01365 / n) / n;
-}
-
 struct Cell {
     double count = 0.0, expected = 0.0;
 };
@@ -184,7 +141,7 @@ TestResult kolmogorov_test(std::vector<double> sample, const std::function<doubl
     return {distance, kolmogorov_survival(distance, n)};
 }
 
-TestResult two_sample_kolmogorov_test(std::vector<double> a, std::vector<double> b) {
+TestResult two_sample_kolmogorov_test(const std::vector<double>& a, const std::vector<double>& b) {
     require_sample(a, "two_sample_kolmogorov_test");
     require_sample(b, "two_sample_kolmogorov_test");
     const Pool pooled = pool(a, b);
@@ -206,14 +163,7 @@ TestResult anderson_darling_test(std::vector<double> sample,
         sum += (2.0 * static_cast<double>(i) + 1.0) *
                (std::log(f[i]) + std::log1p(-f[f.size() - 1 - i]));
     const double statistic = -n - sum / n;
-    if (std::isinf(statistic)) return {statistic, 0.0};
-    // One value u: A^2 = -1 - log(u (1 - u)), and |2u - 1|, which is uniform, is (1 - 4 u (1 -
-    // u))^(1/2).
-    if (f.size() == 1)
-        return {statistic, 1.0 - std::sqrt(std::max(0.0, 1.0 - 4.0 * std::exp(-1.0 - statistic)))};
-    const double limit = anderson_darling_limit_cdf(statistic);
-    const double below = limit + anderson_darling_correction(n, limit);
-    return {statistic, std::clamp(1.0 - below, 0.0, 1.0)};
+    return {statistic, anderson_darling_survival(statistic, f.size())};
 }
 
 TestResult chi_square_test(const std::vector<std::size_t>& counts,

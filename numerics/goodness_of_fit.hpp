@@ -27,12 +27,10 @@ TestResult kolmogorov_test(std::vector<double> sample, const std::function<doubl
 /// those with at least the observed distance, by counting lattice paths; O(m n) time, O(m) space.
 /// With ties it is the same share for the tied pooled values (a permutation test, conditional on
 /// the ties). Beyond 10^8: Kolmogorov's limit law, whose error is of order min(m, n)^-1/2.
-TestResult two_sample_kolmogorov_test(std::vector<double> a, std::vector<double> b);
+TestResult two_sample_kolmogorov_test(const std::vector<double>& a, const std::vector<double>& b);
 
-/// Anderson and Darling's test of a fully specified continuous law. The p-value is the limit law,
-/// by Anderson and Darling's (1952) series, plus Marsaglia and Marsaglia's (2004) fitted correction
-/// for n. Exact for n = 1; the absolute error is 0.013 for n = 2, 0.004 for n = 3, and lost in a
-/// simulation's 0.001 from n = 5 on. A cdf of 0 or 1 gives an infinite statistic and p-value 0.
+/// Anderson and Darling's test of a fully specified continuous law; the p-value is that of
+/// numerics/anderson_darling_law.hpp. A cdf of 0 or 1 gives an infinite statistic and p-value 0.
 TestResult anderson_darling_test(std::vector<double> sample,
                                  const std::function<double(double)>& cdf);
 

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include <cblas.h>
+#include "numerics/lapack.hpp"
 
 namespace overfit::numerics {
 
@@ -64,11 +64,7 @@ void set_thread_count(int threads) {
 }
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
-    static const bool blas_is_serial = [] {
-        openblas_set_num_threads(1);
-        return true;
-    }();
-    static_cast<void>(blas_is_serial);
+    lapack::use_one_thread();
     const auto threads = std::min<std::size_t>(count, static_cast<std::size_t>(thread_count()));
     const std::size_t block = std::max<std::size_t>(1, std::min<std::size_t>(64, count / 64));
     Schedule schedule(count, block);

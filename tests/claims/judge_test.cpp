@@ -175,22 +175,24 @@ TEST(Judge, ADistanceIsComparedWithItsToleranceAndSoIsItsRival) {
     EXPECT_EQ(distance(0.15, 0.3), Verdict::fails);
 }
 
-TEST(Judge, NanFailsWhereverItComesFrom) {
-    const auto fails = [](const Measurement& measured, double expected = 1.0) {
-        return verdict_of({.at = "", .expected = expected, .measured = measured}) == Verdict::fails;
+// Neither a claim nor a control passes on it.
+TEST(Judge, CannotTellFromNanWhereverItComesFrom) {
+    const auto undecided = [](const Measurement& measured, double expected = 1.0) {
+        return verdict_of({.at = "", .expected = expected, .measured = measured}) ==
+               Verdict::cannot_tell;
     };
-    EXPECT_TRUE(fails(computed(nan_value, 1.0, 1.0)));
-    EXPECT_TRUE(fails(computed(1.0, 1.0, 1.0), nan_value));
-    EXPECT_TRUE(fails(mean_of({1.0, nan_value, 1.0})));
-    EXPECT_TRUE(fails(median_of({1.0, nan_value, 1.0})));
-    EXPECT_TRUE(fails(log_median_ratio_of({1.0, nan_value}, {1.0, 1.0}), 0.0));
-    EXPECT_TRUE(fails(argmax_of_medians({1.0, 2.0}, {{5.0, 5.0}, {nan_value, 0.0}})));
+    EXPECT_TRUE(undecided(computed(nan_value, 1.0, 1.0)));
+    EXPECT_TRUE(undecided(computed(1.0, 1.0, 1.0), nan_value));
+    EXPECT_TRUE(undecided(mean_of({1.0, nan_value, 1.0})));
+    EXPECT_TRUE(undecided(median_of({1.0, nan_value, 1.0})));
+    EXPECT_TRUE(undecided(log_median_ratio_of({1.0, nan_value}, {1.0, 1.0}), 0.0));
+    EXPECT_TRUE(undecided(argmax_of_medians({1.0, 2.0}, {{5.0, 5.0}, {nan_value, 0.0}})));
     for (const Relation relation : {Relation::at_most, Relation::at_least, Relation::follows})
         EXPECT_EQ(verdict_of({.at = "",
                               .relation = relation,
                               .expected = 1.0,
                               .measured = {nan_value, Tolerance::discretisation(1.0, "test")}}),
-                  Verdict::fails);
+                  Verdict::cannot_tell);
 }
 
 TEST(Judge, ARivalThatIsNanIsNotRejected) {

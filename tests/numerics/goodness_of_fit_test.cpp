@@ -12,6 +12,7 @@
 
 #include <boost/multiprecision/cpp_bin_float.hpp>
 
+#include "numerics/anderson_darling_law.hpp"
 #include "numerics/kolmogorov_law.hpp"
 #include "numerics/parallel.hpp"
 #include "numerics/statistics.hpp"
@@ -218,9 +219,22 @@ TEST(TwoSampleKolmogorov, TheLimitLawContinuesTheExactOne) {
     EXPECT_NEAR(two_sample_kolmogorov_test(a, b).p_value, limit, 2.0 / std::sqrt(10000.0));
 }
 
-// Anderson and Darling (1954): the 10, 5 and 1 per cent points of the limit law are 1.933, 2.492
-// and 3.857 (three decimals; the density there is below 0.1, 0.06 and 0.012). Found with n = 10^5,
-// where the correction is below 1e-6, from samples shifted to have that statistic.
+// The 10, 5 and 1 per cent points of the limit law (Marsaglia and Marsaglia 2004; the 3.857 of
+// older tables is too low). The densities there are below 0.12, 0.06 and 0.012, and the points have
+// three decimals.
+TEST(AndersonDarling, HasThePublishedPercentagePoints) {
+    const std::size_t many = 1'000'000'000;
+    EXPECT_NEAR(anderson_darling_survival(1.933, many), 0.10, 0.12 * 5e-4);
+    EXPECT_NEAR(anderson_darling_survival(2.492, many), 0.05, 0.06 * 5e-4);
+    EXPECT_NEAR(anderson_darling_survival(3.878, many), 0.01, 0.012 * 5e-4);
+}
+
+TEST(AndersonDarling, IsCertainOfWhatIsImpossible) {
+    for (const double statistic : {41.0, 200.0, 1e4, 1e300})
+        EXPECT_EQ(anderson_darling_survival(statistic, 50), 0.0);
+    EXPECT_EQ(anderson_darling_survival(0.0, 50), 1.0);
+}
+
 TEST(AndersonDarling, PValuesAreUniformUnderTheLaw) {
     for (const std::size_t n : {1u, 8u, 50u})
         for (const double level : {0.01, 0.1, 0.5}) {
