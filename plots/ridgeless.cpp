@@ -36,7 +36,7 @@ std::vector<Panel> risk_panels(const Tables& tables) {
         panel.series.push_back(std::move(points));
     }
     panel.markers = {{1.0, "p = n"}};
-    panel.key = {{Role::theory, "limit of the mean"},
+    panel.key = {{Role::theory, "exact mean"},
                  {Role::measured, "median of fits"},
                  {Role::rival, "predicting zero"}};
     return {panel};
