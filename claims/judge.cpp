@@ -74,12 +74,11 @@ Finding find(const Comparison& comparison, double alpha) {
     finding.theory_ratio = ratios.theory;
     finding.rival_ratio = ratios.rival;
     // A NaN, measured or expected, decides nothing: it must not pass for a control that rejects.
-    if (std::isnan(ratios.theory)) {
-        finding.verdict = Verdict::cannot_tell;
-    } else if (ratios.theory > 1.0) {
+    const bool undecided = std::isnan(ratios.theory) || is_unbounded(comparison, finding.reach) ||
+                           (is_inequality(comparison.relation) && !(*ratios.rival > 1.0));
+    if (ratios.theory > 1.0) {
         finding.verdict = Verdict::fails;
-    } else if (is_unbounded(comparison, finding.reach) ||
-               (is_inequality(comparison.relation) && !(*ratios.rival > 1.0))) {
+    } else if (undecided) {
         finding.verdict = Verdict::cannot_tell;
     }
     return finding;
