@@ -62,6 +62,12 @@ bool is_unbounded(const Comparison& c, const Reach& reach) {
     return std::isinf(c.measured.value < c.expected ? reach.above : reach.below);
 }
 
+/// NaN decides nothing; above all it must not pass for a control that rejects.
+bool has_nan(const Comparison& c, const Reach& reach) {
+    return std::isnan(c.measured.value) || std::isnan(c.expected) || std::isnan(reach.below) ||
+           std::isnan(reach.above);
+}
+
 Finding find(const Comparison& comparison, double alpha) {
     const Tolerance& tolerance = comparison.measured.tolerance;
     Finding finding{.comparison = comparison,
@@ -73,10 +79,10 @@ Finding find(const Comparison& comparison, double alpha) {
     const Ratios ratios = ratios_of(comparison, finding.reach);
     finding.theory_ratio = ratios.theory;
     finding.rival_ratio = ratios.rival;
-    // A NaN, measured or expected, decides nothing: it must not pass for a control that rejects.
-    const bool undecided = std::isnan(ratios.theory) || is_unbounded(comparison, finding.reach) ||
+    const bool undecided = has_nan(comparison, finding.reach) ||
+                           is_unbounded(comparison, finding.reach) ||
                            (is_inequality(comparison.relation) && !(*ratios.rival > 1.0));
-    if (ratios.theory > 1.0) {
+    if (ratios.theory > 1.0 && !has_nan(comparison, finding.reach)) {
         finding.verdict = Verdict::fails;
     } else if (undecided) {
         finding.verdict = Verdict::cannot_tell;

@@ -34,8 +34,9 @@ struct Judgement {
 };
 
 /// Decides the evidence as a whole: `fails` if any comparison contradicts it; else `cannot_tell`
-/// if an inequality is undecided, an equality has no bound on the side of the expected number, or no
-/// comparison rejects the rival that the evidence carries; else `holds`. Each comparison gets an even share of `alpha` (Bonferroni).
+/// if an inequality is undecided, an equality has no bound on the side of the expected number, a
+/// number is NaN, or no comparison rejects the rival that the evidence carries; else `holds`. Each
+/// comparison gets an even share of `alpha` (Bonferroni).
 /// Throws std::logic_error for empty evidence.
 Judgement judge(const Evidence& evidence, double alpha = false_alarm);
 

@@ -1,6 +1,5 @@
 /// Selects claims and controls by pattern.
 #include <algorithm>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -23,9 +22,10 @@ bool globs(std::string_view pattern, std::string_view text) {
            globs(pattern.substr(1), text.substr(1));
 }
 
+/// Edits that turn `a` into some part of `b` (Sellers 1980): what is typed is often a part of an
+/// id.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
+    std::vector<std::size_t> row(b.size() + 1, 0);
     for (std::size_t i = 1; i <= a.size(); ++i) {
         std::size_t diagonal = row[0];
         row[0] = i;
@@ -35,7 +35,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
             row[j] = std::min({substituted, row[j] + 1, row[j - 1] + 1});
         }
     }
-    return row.back();
+    return *std::min_element(row.begin(), row.end());
 }
 
 std::vector<Subject> all_subjects() {

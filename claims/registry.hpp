@@ -33,7 +33,7 @@ std::vector<Subject> subjects_matching(const std::vector<std::string>& patterns,
 /// Does `pattern` select `id`?
 bool matches(std::string_view pattern, std::string_view id);
 
-/// The candidate with the least edit distance to `word`; empty if there are no candidates.
+/// The candidate that has a part nearest to `word` in edit distance; empty if there are none.
 std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
 
 // One function for each topic, defined in the topic's file.
