@@ -55,6 +55,40 @@ expect "negative threads" 2 "threads" check --only "$id" --threads -1
 check "no colour in a pipe" bash -c "! '$program' check --only $id | grep -q $'\\033'"
 check "nothing on standard error in a pipe" bash -c "[[ -z \$('$program' check --only $id 2>&1 >/dev/null) ]]"
 
+# Bad tables: the message names file, line and column, and no output folder is made.
+bad_table() {
+    local what=$1 pattern=$2
+    expect "$what" 2 "$pattern" curve table.csv --target y --out curve_out
+    check "$what leaves nothing behind" test ! -e curve_out
+}
+rm -f table.csv
+bad_table "a file that is not there" "table.csv"
+printf 'a,y\n1,2\n3\n' >table.csv
+bad_table "a ragged row" "table.csv.*line 3"
+printf 'a,y\n1,2\n3,four\n' >table.csv
+bad_table "text in a number column" "line 3.*y.*four"
+printf 'a,y\r\n1,2\r\n3,nan\r\n' >table.csv
+bad_table "NaN" "line 3"
+: >table.csv
+bad_table "an empty file" "empty"
+{ echo 'a,y'; for i in $(seq 40); do echo "$i,7"; done; } >table.csv
+bad_table "a constant target" "constant"
+printf 'a,y\n1,2\n3,5' >table.csv
+bad_table "fewer rows than needed" "row"
+{ echo 'a,y'; for i in $(seq 40); do echo "$i,1e308"; echo "$i,-1e308"; done; } >table.csv
+bad_table "huge values" "1e\\+?308|too large|huge|overflow"
+{ echo 'a,target'; for i in $(seq 40); do echo "$i,$((i * i % 17))"; done; } >table.csv
+bad_table "a target that is not there" "'y'"
+
+# Names that a shell or gnuplot would execute do nothing.
+{
+    echo '"`touch pwned`","$(touch pwned)","it''s, ""quoted""",y'
+    for i in $(seq 60); do echo "$i,$((i * 37 % 61)),$((i * i % 53)),$((i * 7 % 31))"; done
+} >table.csv
+expect "a header with backticks, quotes and commas" 0 "threshold" curve table.csv --target y --out curve_out
+check "the curve is written" test -s curve_out/curve.csv
+check "nothing in the header was executed" test ! -e pwned
+
 # Any number of threads gives the same bits.
 "$program" show "$id" --threads 1 >one
 "$program" show "$id" --threads 7 >seven
