@@ -73,7 +73,7 @@ void by_eigen_qr(benchmark::State& state, Shape shape) {
 
 void dgemm(benchmark::State& state) {
     const auto size = static_cast<int>(state.range(0));
-    const Eigen::MatrixXd a = Eigen::MatrixXd::Random(size, size);
+    const Eigen::MatrixXd a = Eigen::MatrixXd::Constant(size, size, 0.5);
     Eigen::MatrixXd c = Eigen::MatrixXd::Zero(size, size);
     for (auto _ : state) {
         cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, size, size, size, 1, a.data(), size,

@@ -40,8 +40,7 @@ RegressionData without_residuals(const RegressionData& data);
 
 /// The data with `count` columns of standard normal numbers appended, scaled to the norm of the
 /// first column.
-RegressionData with_random_columns(const RegressionData& data, int count,
-                                   numerics::Stream& stream);
+RegressionData with_random_columns(const RegressionData& data, int count, numerics::Stream& stream);
 
 /// 442 x 10, standardised; the target has mean 152 and is not centred (as in Schaeffer and others,
 /// 2023, arXiv 2303.14151).
