@@ -2,11 +2,7 @@
 #include "numerics/table.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <memory>
 #include <stdexcept>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -15,35 +11,11 @@
 #include "numerics/npy.hpp"
 #include "numerics/printable.hpp"
 #include "numerics/results.hpp"
+#include "numerics/text_file.hpp"
 
 namespace overfit::numerics {
 
 namespace {
-
-struct CloseFile {
-    void operator()(std::FILE* file) const { static_cast<void>(std::fclose(file)); }
-};
-
-std::string bytes_of(const std::filesystem::path& path) {
-    const std::string name = printable_path(path);
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error))
-        throw InputError(fmt::format("{} is a folder, expected a table", name));
-    const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rbe"));
-    if (!file)
-        throw InputError(
-            fmt::format("cannot read {}: {}", name, std::generic_category().message(errno)));
-    std::string bytes;
-    constexpr std::size_t block = 1U << 20U;
-    for (std::size_t got = block; got == block;) {
-        const std::size_t had = bytes.size();
-        bytes.resize(had + block);
-        got = std::fread(bytes.data() + had, 1, block, file.get());
-        bytes.resize(had + got);
-    }
-    if (std::ferror(file.get()) != 0) throw InputError(fmt::format("cannot read {}", name));
-    return bytes;
-}
 
 bool is_control(char c) {
     return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') ||
@@ -100,7 +72,7 @@ const std::vector<double>& Table::column(std::string_view name) const {
 }
 
 Table read_table(const std::filesystem::path& file, const TableFormat& format) {
-    const std::string bytes = bytes_of(file);
+    const std::string bytes = read_text(file);
     const std::string name = printable_path(file);
     if (is_npy(bytes)) return parse_npy(bytes, name);
     require_text(bytes, name);

@@ -5,31 +5,11 @@
 
 #include <fmt/format.h>
 
+#include "numerics/utf8.hpp"
+
 namespace overfit::plots {
 
 namespace {
-
-/// Length that the first byte of a UTF-8 sequence announces; 0 if no sequence begins with it.
-std::size_t announced_length(std::uint8_t first) {
-    if (first < 0x80) return 1;
-    if (first < 0xC2 || first > 0xF4) return 0;
-    return first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-}
-
-/// The length of the well-formed UTF-8 sequence at the start of `text`, or 0 (Unicode 15, table
-/// 3-7: no overlong forms, no surrogates, nothing beyond U+10FFFF).
-std::size_t sequence_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    const std::size_t length = announced_length(byte(0));
-    if (length < 2) return length;
-    if (text.size() < length) return 0;
-    const std::uint8_t low = byte(0) == 0xE0 ? 0xA0 : byte(0) == 0xF0 ? 0x90 : 0x80;
-    const std::uint8_t high = byte(0) == 0xED ? 0x9F : byte(0) == 0xF4 ? 0x8F : 0xBF;
-    if (byte(1) < low || byte(1) > high) return 0;
-    for (std::size_t i = 2; i < length; ++i)
-        if (byte(i) < 0x80 || byte(i) > 0xBF) return 0;
-    return length;
-}
 
 /// Bytes that mean nothing to gnuplot inside a string.
 bool is_plain(char c) {
@@ -45,7 +25,7 @@ std::string printable(std::string_view text) {
     std::string result;
     while (!text.empty()) {
         const auto first = static_cast<std::uint8_t>(text.front());
-        const std::size_t length = sequence_length(text);
+        const std::size_t length = numerics::utf8_length(text);
         if (length == 0) {
             result += "\uFFFD";
         } else if (first < 0x20) {

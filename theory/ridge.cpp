@@ -7,14 +7,17 @@
 namespace overfit::theory {
 
 double optimal_ridge_penalty(int p, double signal, double noise_sd) {
-    if (p < 1 || !(signal > 0.0))
-        throw std::domain_error("optimal_ridge_penalty: needs p >= 1 and signal > 0");
+    if (p < 1 || !(signal > 0.0 && noise_sd >= 0.0))
+        throw std::domain_error(
+            "optimal_ridge_penalty: needs p >= 1, signal > 0 and noise_sd >= 0");
     const double ratio = noise_sd / signal;
     return p * ratio * ratio;
 }
 
 double optimal_ridge_risk_limit(double gamma, double signal, double noise_sd) {
-    if (!(gamma > 0.0)) throw std::domain_error("optimal_ridge_risk_limit: needs gamma > 0");
+    if (!(gamma > 0.0 && signal >= 0.0 && noise_sd >= 0.0))
+        throw std::domain_error(
+            "optimal_ridge_risk_limit: needs gamma > 0, signal >= 0 and noise_sd >= 0");
     const double strength = signal * signal, noise = noise_sd * noise_sd;
     const double a = strength * (gamma - 1.0) / gamma - noise;
     // hypot avoids overflow; for a < 0 the product form avoids cancellation.

@@ -42,7 +42,9 @@ double ridgeless_risk(const Ridgeless& m) {
 }
 
 double ridgeless_risk_limit(double gamma, double signal, double noise_sd) {
-    if (!(gamma > 0.0)) throw std::domain_error("ridgeless_risk_limit: needs gamma > 0");
+    if (!(gamma > 0.0 && signal >= 0.0 && noise_sd >= 0.0))
+        throw std::domain_error(
+            "ridgeless_risk_limit: needs gamma > 0, signal >= 0 and noise_sd >= 0");
     const double noise = noise_sd * noise_sd;
     if (gamma == 1.0) return noise > 0.0 ? std::numeric_limits<double>::infinity() : 0.0;
     if (gamma < 1.0) return noise * gamma / (1.0 - gamma);

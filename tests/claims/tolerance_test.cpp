@@ -12,11 +12,13 @@
 
 #include "claims/measurement.hpp"
 #include "numerics/parallel.hpp"
+#include "tests/claims/normals.hpp"
 
 namespace {
 
 using namespace overfit;
 using namespace overfit::claims;
+using tests::normals;
 
 TEST(Tolerance, RoundingIsOperationsTimesHalfAnUlpTimesCondition) {
     const Reach reach = Tolerance::rounding(-3.0, 10.0, 4.0).reach(0.05);
@@ -95,13 +97,6 @@ std::vector<double> draws(numerics::Stream& stream, std::size_t count,
                           const std::function<double(double)>& transform) {
     std::vector<double> values(count);
     for (double& x : values) x = transform(stream.uniform());
-    return values;
-}
-
-std::vector<double> normals(numerics::Stream& stream, std::size_t count, double centre = 0.0) {
-    std::vector<double> values(count);
-    stream.fill_normal(values);
-    for (double& x : values) x += centre;
     return values;
 }
 

@@ -162,7 +162,7 @@ TEST(Table, RefusesWhatIsNotATableFile) {
     const ScratchFolder folder;
     EXPECT_THAT(refusal_of_file(folder / "none.csv"),
                 AllOf(HasSubstr("none.csv"), HasSubstr("No such file")));
-    EXPECT_THAT(refusal_of_file(folder.path()), HasSubstr("is a folder, expected a table"));
+    EXPECT_THAT(refusal_of_file(folder.path()), HasSubstr("it is a folder"));
     for (const std::string_view bytes :
          {std::string_view("PK\x03\x04\x14\x00", 6), std::string_view("a,b\n1,\0\n", 8),
           std::string_view("\xFF\xFE"

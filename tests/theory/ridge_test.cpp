@@ -62,7 +62,10 @@ TEST(OptimalRidge, PenaltyIsTheInversePriorVariance) {
     EXPECT_EQ(optimal_ridge_penalty(10, 1.0, 0.0), 0.0);
     EXPECT_THROW(optimal_ridge_penalty(0, 1.0, 1.0), std::domain_error);
     EXPECT_THROW(optimal_ridge_penalty(10, 0.0, 1.0), std::domain_error);
+    EXPECT_THROW(optimal_ridge_penalty(10, 1.0, -1.0), std::domain_error);
     EXPECT_THROW(optimal_ridge_risk_limit(0.0, 1.0, 1.0), std::domain_error);
+    EXPECT_THROW(optimal_ridge_risk_limit(1.0, std::nan(""), 1.0), std::domain_error);
+    EXPECT_THROW(optimal_ridge_risk_limit(1.0, 1.0, -1.0), std::domain_error);
 }
 
 }  // namespace

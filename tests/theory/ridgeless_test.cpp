@@ -119,6 +119,8 @@ TEST(Ridgeless, RejectsImpossibleModels) {
     EXPECT_THROW(ridgeless_risk({.n = 5, .p = 9, .noise_sd = std::nan("")}), std::domain_error);
     EXPECT_THROW(ridgeless_risk_limit(0.0, 1.0, 1.0), std::domain_error);
     EXPECT_THROW(ridgeless_risk_limit(std::nan(""), 1.0, 1.0), std::domain_error);
+    EXPECT_THROW(ridgeless_risk_limit(2.0, -1.0, 1.0), std::domain_error);
+    EXPECT_THROW(ridgeless_risk_limit(0.5, 1.0, std::nan("")), std::domain_error);
 }
 
 }  // namespace

@@ -1,0 +1,80 @@
+/// Test of theory/wishart_pfaffian.hpp against the elementary special cases of its law.
+#include "theory/wishart_pfaffian.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include <boost/math/quadrature/tanh_sinh.hpp>
+
+namespace {
+
+using namespace overfit::theory;
+
+// The accuracy that theory/smallest_singular_value.hpp promises.
+constexpr double promised = 1e-12;
+
+double relative(double value, double reference) {
+    return std::abs(value / reference - 1.0);
+}
+
+// Where |n - p| = 1 the least eigenvalue is exponential with rate min/2 (Edelman 1988): the
+// Pfaffian does not know, and must find it in both tails.
+TEST(WishartPfaffian, IsExponentialForMatricesOneRowFromSquare) {
+    for (const int p : {1, 2, 3, 9, 20, 21, 40}) {
+        const WishartPfaffian law(p, p + 1);
+        for (const double x : {1e-6, 1e-2, 0.5, 3.0, 40.0}) {  // x = p t^2 / 2
+            const Tails tails = law(std::sqrt(2.0 * x / p));
+            EXPECT_LT(relative(tails.below, -std::expm1(-x)), promised) << p << " " << x;
+            EXPECT_LT(relative(tails.above, std::exp(-x)), promised) << p << " " << x;
+        }
+    }
+}
+
+// min = 1: a chi variable; two degrees of freedom is the Rayleigh law.
+TEST(WishartPfaffian, IsChiForASingleColumn) {
+    const WishartPfaffian four(1, 4);
+    for (const double t : {0.1, 1.0, 3.0, 8.0}) {
+        const double x = 0.5 * t * t;
+        EXPECT_LT(relative(four(t).above, std::exp(-x) * (1.0 + x)), promised);
+    }
+}
+
+// n = p + 3: density of u = sigma^2 proportional to u e^(-p u/2) sum_j C(q, j) N!/(N-j)! u^(q-j),
+// q = p - 1, N = p + 2 (Edelman 1991, table 1). All terms are positive.
+TEST(WishartPfaffian, AgreesWithThePolynomialDensityThreeRowsFromSquare) {
+    for (const int p : {2, 5, 13}) {
+        const auto density = [p](double u) {
+            double coefficient = 1.0, sum = 1.0;
+            for (int k = 0; k < p - 1; ++k) {
+                coefficient *= (p - 1.0 - k) * (p + 2.0 - k) / (k + 1.0);
+                sum = sum * u + coefficient;
+            }
+            return u * std::exp(-0.5 * p * u) * sum;
+        };
+        boost::math::quadrature::tanh_sinh<double> rule;
+        const double end = 200.0;  // where e^(-p u/2) has underflowed the rest
+        const double whole = rule.integrate(density, 0.0, end, promised);
+        for (const double t : {0.2, 0.7, 1.3}) {
+            const double below = rule.integrate(density, 0.0, t * t, promised) / whole;
+            EXPECT_LT(relative(WishartPfaffian(p, p + 3)(t).below, below), promised) << p;
+        }
+    }
+}
+
+TEST(WishartPfaffian, HasDigitsToSpareOnItsWholeDomain) {
+    struct Shape {
+        int least, most;
+    };
+    for (const auto& [least, most] : {Shape{20, 22}, {20, 400}, {21, 400}, {40, 42}, {40, 400}}) {
+        const double centre = std::sqrt(most) - std::sqrt(least);
+        const WishartPfaffian law(least, most), reference(least, most, 300);
+        for (const double t : {0.8 * centre, centre, 1.1 * centre}) {
+            const Tails tails = law(t), truth = reference(t);
+            EXPECT_LT(relative(tails.below, truth.below), promised) << least << " x " << most;
+            EXPECT_LT(relative(tails.above, truth.above), promised) << least << " x " << most;
+        }
+    }
+}
+
+}  // namespace
