@@ -66,10 +66,15 @@ std::vector<Sweep> divergence_sweeps() {
 }
 
 std::vector<Claim> divergence_claims() {
-    std::vector<Claim> claims = divergence::real_data_claims();
-    std::vector<Claim> more = divergence::badly_scaled_claims();
-    claims.insert(claims.end(), std::make_move_iterator(more.begin()),
-                  std::make_move_iterator(more.end()));
+    std::vector<Claim> claims;
+    for (auto* part :
+         {divergence::real_data_claims, divergence::badly_scaled_claims,
+          divergence::decomposition_claims, divergence::ablation_claims, divergence::attack_claims,
+          divergence::height_claims, divergence::polynomial_claims}) {
+        std::vector<Claim> more = part();
+        claims.insert(claims.end(), std::make_move_iterator(more.begin()),
+                      std::make_move_iterator(more.end()));
+    }
     return claims;
 }
 

@@ -9,5 +9,10 @@ namespace overfit::claims::divergence {
 
 std::vector<Claim> real_data_claims();
 std::vector<Claim> badly_scaled_claims();
+std::vector<Claim> decomposition_claims();
+std::vector<Claim> ablation_claims();
+std::vector<Claim> attack_claims();
+std::vector<Claim> height_claims();
+std::vector<Claim> polynomial_claims();
 
 }  // namespace overfit::claims::divergence
