@@ -1,4 +1,4 @@
-/// Figures of minimum-norm least squares: risk, its laws, and real data.
+/// Figures of minimum-norm least squares: risk and its laws.
 #include <utility>
 
 #include <fmt/format.h>
@@ -96,45 +96,6 @@ std::vector<Panel> second_descent_panels(const Tables& tables) {
     return {panel};
 }
 
-/// Test error and smallest singular value against the number of samples.
-std::vector<Panel> curve_panels(const Table& table) {
-    const double features = first_of(table, "p");
-    const Axis samples{.label = fmt::format("training samples n   (p = {:g} features)", features),
-                       .scale = Scale::log};
-    Panel error{.x = samples, .y = {.label = "test error, mean squared", .scale = Scale::log}};
-    error.series = {{.role = Role::band,
-                     .label = "middle half of the splits",
-                     .colour = Colour::sky,
-                     .x = table.column("n"),
-                     .low = table.column("quartile_low"),
-                     .high = table.column("quartile_high")},
-                    points_of(table, "n", "median_test_error")};
-    error.series[1].label = "median over random splits";
-    Panel singular{.x = samples, .y = {.label = "smallest nonzero singular value"}};
-    if (smallest(table, "smallest_singular_value") > 0.0) singular.y.scale = Scale::log;
-    singular.series = {{.role = Role::measured,
-                        .label = "median over the same splits",
-                        .colour = Colour::vermilion,
-                        .x = table.column("n"),
-                        .y = table.column("smallest_singular_value")}};
-    error.markers = singular.markers = {{features, "n = p"}};
-    return {error, singular};
-}
-
-FigureEntry data_figure(std::string_view id, std::string_view title, std::string_view caption,
-                        const std::string& sweep) {
-    return {.id = id,
-            .title = title,
-            .caption = caption,
-            .sweeps = {sweep},
-            .draw = [sweep](const Tables& tables) { return curve_panels(tables.at(sweep)); }};
-}
-
-constexpr std::string_view curve_caption =
-    "Minimum-norm least squares on random training sets of n rows. Above: the median test error "
-    "over splits with its 95 % interval, and the middle half of the splits. Below: the smallest "
-    "nonzero singular value of the training matrix. The dotted line marks n = p.";
-
 }  // namespace
 
 std::vector<FigureEntry> ridgeless_figures() {
@@ -171,12 +132,6 @@ std::vector<FigureEntry> ridgeless_figures() {
                     "the limit of large n at the same ratio.",
          .sweeps = {"second_descent"},
          .draw = second_descent_panels},
-        data_figure("diabetes", "Diabetes: the test error peaks where n = p", curve_caption,
-                    "diabetes_curve"),
-        data_figure("meats", "Near-infrared spectra: the test error peaks where n = p",
-                    curve_caption, "meats_curve"),
-        data_figure("badly_scaled", "Badly scaled data: the largest error is not at n = p",
-                    curve_caption, "badly_scaled_curve"),
     };
 }
 

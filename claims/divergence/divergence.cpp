@@ -54,15 +54,20 @@ Sweep curve_sweep(std::string_view id, std::string_view title, std::size_t split
 }  // namespace divergence
 
 std::vector<Sweep> divergence_sweeps() {
-    return {divergence::curve_sweep(
-                "diabetes_curve", "Test error on the diabetes data over random splits", 400,
-                [](const Run&) { return divergence::diabetes_study(experiments::diabetes()); }),
-            divergence::curve_sweep(
-                "meats_curve", "Test error on the meat spectra over random splits", 100,
-                [](const Run&) { return divergence::meats_study(experiments::meats("fat")); }),
-            divergence::curve_sweep(
-                "badly_scaled_curve", "Test error on badly scaled simulated data", 400,
-                [](const Run& run) { return divergence::badly_scaled_study({}, false, run); })};
+    std::vector<Sweep> sweeps{
+        divergence::curve_sweep(
+            "diabetes_curve", "Test error on the diabetes data over random splits", 400,
+            [](const Run&) { return divergence::diabetes_study(experiments::diabetes()); }),
+        divergence::curve_sweep(
+            "meats_curve", "Test error on the meat spectra over random splits", 100,
+            [](const Run&) { return divergence::meats_study(experiments::meats("fat")); }),
+        divergence::curve_sweep(
+            "badly_scaled_curve", "Test error on badly scaled simulated data", 400,
+            [](const Run& run) { return divergence::badly_scaled_study({}, false, run); })};
+    std::vector<Sweep> more = divergence::sweeps();
+    sweeps.insert(sweeps.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+    return sweeps;
 }
 
 std::vector<Claim> divergence_claims() {

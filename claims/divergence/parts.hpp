@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "claims/claim.hpp"
+#include "claims/sweep.hpp"
 
 namespace overfit::claims::divergence {
 
@@ -14,5 +15,6 @@ std::vector<Claim> ablation_claims();
 std::vector<Claim> attack_claims();
 std::vector<Claim> height_claims();
 std::vector<Claim> polynomial_claims();
+std::vector<Sweep> sweeps();
 
 }  // namespace overfit::claims::divergence
