@@ -34,12 +34,16 @@ TwoRoutes rounding_of(const LabelledSplit& world, const ErrorModes& modes, const
             .condition = modes.singular_values(0) / least};
 }
 
-using Route = std::function<TwoRoutes(const LabelledSplit&)>;
+/// From a split and the modes to use on it.
+using Route = std::function<TwoRoutes(const LabelledSplit&, const ErrorModes&)>;
 
-TwoRoutes worst(const World& world, const Route& route, const numerics::Trials& trials) {
+TwoRoutes worst(const World& world, ModesOf modes, const Route& route,
+                const numerics::Trials& trials) {
     const auto columns =
         numerics::sample_many(trials, 5, [&](Stream& stream, std::vector<double>& out) {
-            const TwoRoutes one = route(world(stream));
+            const LabelledSplit drawn = world(stream);
+            const bool own = modes == ModesOf::training_set;
+            const TwoRoutes one = route(drawn, modes_of(own ? drawn : world(stream)));
             out = {one.direct, one.over_modes, one.without_signal, one.scale, one.condition};
         });
     std::size_t most = 0;
@@ -89,11 +93,10 @@ std::vector<double> ablated_test_error(const World& world, const Ablation& ablat
     });
 }
 
-TwoRoutes worst_disagreement(const World& world, const numerics::Trials& trials) {
+TwoRoutes worst_disagreement(const World& world, ModesOf whose, const numerics::Trials& trials) {
     return worst(
-        world,
-        [](const LabelledSplit& drawn) {
-            const ErrorModes modes = modes_of(drawn);
+        world, whose,
+        [](const LabelledSplit& drawn, const ErrorModes& modes) {
             const VectorXd fit = numerics::min_norm(drawn.split.train_x, drawn.split.train_y);
             const auto point = drawn.split.test_x.row(0);
             const VectorXd along = modes.right.transpose() * point.transpose();
@@ -108,19 +111,18 @@ TwoRoutes worst_disagreement(const World& world, const numerics::Trials& trials)
         trials);
 }
 
-TwoRoutes worst_projection_disagreement(const World& world, int modes,
+TwoRoutes worst_projection_disagreement(const World& world, int kept, ModesOf whose,
                                         const numerics::Trials& trials) {
     return worst(
-        world,
-        [modes](const LabelledSplit& drawn) {
-            const ErrorModes all = modes_of(drawn);
+        world, whose,
+        [kept](const LabelledSplit& drawn, const ErrorModes& modes) {
             const VectorXd fit = numerics::min_norm(drawn.split.train_x, drawn.split.train_y);
             const Eigen::RowVectorXd point = drawn.split.test_x.row(0);
-            const auto leading = all.right.leftCols(modes);
+            const auto leading = modes.right.leftCols(kept);
             const Eigen::RowVectorXd projected = (point * leading) * leading.transpose();
             const VectorXd truncated =
-                drawn.model + numerics::coefficient_error(all, {modes, all_modes});
-            TwoRoutes routes = rounding_of(drawn, all, fit);
+                drawn.model + numerics::coefficient_error(modes_of(drawn), {kept, all_modes});
+            TwoRoutes routes = rounding_of(drawn, modes, fit);
             routes.direct = projected.dot(fit);
             routes.over_modes = point.dot(truncated);
             routes.without_signal = point.dot(fit);

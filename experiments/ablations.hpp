@@ -39,12 +39,16 @@ struct TwoRoutes {
     double condition;  ///< of the training matrix
 };
 
+/// Whose singular vectors: the training set's own, or those of another draw of the same world.
+enum class ModesOf { training_set, another_draw };
+
 /// Of all trials, the one in which the two routes differ most, relative to scale * condition.
-TwoRoutes worst_disagreement(const World& world, const numerics::Trials& trials);
+TwoRoutes worst_disagreement(const World& world, ModesOf modes, const numerics::Trials& trials);
 
 /// The same for predicting at projected test points (`direct`: project each point, use the full
-/// fit) against cutting the same modes off the fit (`over_modes`; `without_signal`: the full fit).
-TwoRoutes worst_projection_disagreement(const World& world, int modes,
+/// fit) on the leading `kept` right singular vectors, against cutting the other modes off the fit
+/// (`over_modes`; `without_signal`: the full fit).
+TwoRoutes worst_projection_disagreement(const World& world, int kept, ModesOf modes,
                                         const numerics::Trials& trials);
 
 }  // namespace overfit::experiments

@@ -12,6 +12,7 @@ namespace overfit::claims::divergence {
 
 namespace {
 
+using experiments::ModesOf;
 using experiments::TwoRoutes;
 using experiments::World;
 
@@ -44,12 +45,12 @@ Measurement by_refitting(const TwoRoutes& routes, const NamedWorld& world) {
     return computed(routes.direct, routes.scale, operations, routes.condition);
 }
 
-Check decomposition() {
-    return [](const Run& run) {
+Check decomposition(ModesOf modes) {
+    return [modes](const Run& run) {
         Evidence evidence;
         for (const NamedWorld& world : worlds()) {
             const TwoRoutes routes =
-                experiments::worst_disagreement(world.world, run.trials(30, world.at));
+                experiments::worst_disagreement(world.world, modes, run.trials(30, world.at));
             Comparison comparison{.at = world.at,
                                   .expected = routes.over_modes,
                                   .measured = by_refitting(routes, world)};
@@ -60,12 +61,12 @@ Check decomposition() {
     };
 }
 
-Check projection_is_truncation() {
-    return [](const Run& run) {
+Check projection_is_truncation(ModesOf modes) {
+    return [modes](const Run& run) {
         Evidence evidence;
         for (const NamedWorld& world : worlds()) {
             const TwoRoutes routes = experiments::worst_projection_disagreement(
-                world.world, std::min(world.n, world.p) / 2, run.trials(30, world.at));
+                world.world, std::min(world.n, world.p) / 2, modes, run.trials(30, world.at));
             evidence.push_back({.at = world.at,
                                 .expected = routes.over_modes,
                                 .measured = by_refitting(routes, world),
@@ -90,8 +91,11 @@ std::vector<Claim> decomposition_claims() {
          .source = {"SchaefferEtAl2023", "section 3; (X'X)^-1 X' read as X'(XX')^-1 for n < p",
                     "001"},
          .kind = Kind::identity,
-         .check = decomposition(),
+         .check = decomposition(ModesOf::training_set),
          .rival = "the sum over the modes alone, without the signal outside the row space",
+         .controls = {{.name = "modes_of_another_draw",
+                       .world = "The singular vectors of another training set of the same size.",
+                       .check = decomposition(ModesOf::another_draw)}},
          .figure = "divergence_ablations"},
 
         {.id = "divergence.projecting_test_points_eq_truncating_fit",
@@ -102,8 +106,11 @@ std::vector<Claim> decomposition_claims() {
          .formula = "(V_k V_k' x)' X^+ y = x' (sum_{r <= k} v_r u_r' / s_r) y",
          .source = {"SchaefferEtAl2023", "section 4, the first and the second ablation", "001"},
          .kind = Kind::identity,
-         .check = projection_is_truncation(),
+         .check = projection_is_truncation(ModesOf::training_set),
          .rival = "the prediction without an ablation",
+         .controls = {{.name = "modes_of_another_draw",
+                       .world = "Test points projected on another training set's vectors.",
+                       .check = projection_is_truncation(ModesOf::another_draw)}},
          .figure = "divergence_ablations"},
     };
 }
