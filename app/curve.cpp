@@ -10,6 +10,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/curve_study.hpp"
+#include "app/table_options.hpp"
 #include "numerics/results.hpp"
 #include "plots/render.hpp"
 #include "version.hpp"
@@ -50,18 +51,13 @@ constexpr const char* footer =
 struct Options {
     CurveRequest request;
     std::string over = "samples";
-    fs::path out = "curve";
-    std::string formats = "svg";
-    bool json = false;
+    OutputOptions output{.folder = "curve"};
 };
 
 void add_options(CLI::App& command, Options& options) {
     CurveRequest& request = options.request;
-    command.add_option("FILE", request.file, "CSV or NumPy table")->required();
+    add_table_options(command, request);
     command.add_option("--target", request.target, "name of the column to predict")->required();
-    command.add_option("--ignore", request.ignore, "columns to leave out, separated by commas")
-        ->delimiter(',')
-        ->allow_extra_args(false);
     command.add_option("--over", options.over, "what grows: samples or features")
         ->check(CLI::IsMember({"samples", "features"}))
         ->capture_default_str();
@@ -86,16 +82,7 @@ void add_options(CLI::App& command, Options& options) {
                     "largest number of training rows, or of columns (default: three times the "
                     "threshold; all columns)")
         ->check(CLI::PositiveNumber);
-    command.add_flag("--distinct", request.distinct,
-                     "leave out rows whose columns repeat those of an earlier row");
-    command.add_flag("--intercept,!--no-intercept", request.intercept,
-                     "centre columns and target (default: yes)");
-    command.add_flag("--standardize,!--no-standardize", request.standardize,
-                     "divide columns by their root mean square (default: yes)");
-    command.add_option("--out", options.out, "folder for the results")->capture_default_str();
-    command.add_option("--format", options.formats, "figure formats: svg,png,pdf")
-        ->capture_default_str();
-    command.add_flag("--json", options.json, "print the record instead of the summary");
+    add_output_options(command, options.output);
 }
 
 plots::Figure figure_of(const CurveRequest& request, const CurveStudy& study) {
@@ -119,8 +106,8 @@ void curve(Options& options, Session& session) {
     CurveRequest& request = options.request;
     request.over = options.over == "samples" ? Axis::samples : Axis::features;
     request.seed = session.seed();
-    const std::vector<plots::Format> formats = plots::formats_of(options.formats);
-    numerics::require_writable_folder(options.out);
+    const std::vector<plots::Format> formats = plots::formats_of(options.output.formats);
+    numerics::require_writable_folder(options.output.folder);
 
     std::unique_ptr<Progress> progress;
     request.progress = [&progress](std::size_t done, std::size_t total) {
@@ -131,15 +118,16 @@ void curve(Options& options, Session& session) {
     progress.reset();
 
     const std::string record = json_of(request, study);
-    numerics::create_folder(options.out);
-    numerics::write_csv(study.curve, options.out / "curve.csv");
-    numerics::write_csv(study.singular_values, options.out / "singular_values.csv");
-    numerics::write_file_atomically(options.out / "curve.json", record);
-    fmt::print("{}", options.json ? record : summary_of(request, study));
-    const auto pictures = plots::write(figure_of(request, study), options.out, "curve", formats);
-    if (options.json) return;
+    numerics::create_folder(options.output.folder);
+    numerics::write_csv(study.curve, options.output.folder / "curve.csv");
+    numerics::write_csv(study.singular_values, options.output.folder / "singular_values.csv");
+    numerics::write_file_atomically(options.output.folder / "curve.json", record);
+    fmt::print("{}", options.output.json ? record : summary_of(request, study));
+    const auto pictures =
+        plots::write(figure_of(request, study), options.output.folder, "curve", formats);
+    if (options.output.json) return;
     fmt::print("Wrote {}, singular_values.csv, curve.json, curve.gp",
-               (options.out / "curve.csv").string());
+               (options.output.folder / "curve.csv").string());
     for (const fs::path& picture : pictures) fmt::print(", {}", picture.filename().string());
     fmt::print("\n");
 }

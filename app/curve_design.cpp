@@ -50,7 +50,7 @@ int at_most(int asked, int available, std::string_view option, std::string_view 
     return asked;
 }
 
-void design_samples(const CurveRequest& request, const CurveData& data, int available,
+void design_samples(const CurveRequest& request, const UserTable& data, int available,
                     CurveDesign& design) {
     if (request.train_rows)
         throw InputError("--train-rows is for --over features; use --max-size along samples");
@@ -67,7 +67,7 @@ void design_samples(const CurveRequest& request, const CurveData& data, int avai
                         suitable, available));
 }
 
-void design_features(const CurveRequest& request, const CurveData& data, int available,
+void design_features(const CurveRequest& request, const UserTable& data, int available,
                      CurveDesign& design) {
     const auto columns = static_cast<int>(data.data.x.cols());
     design.max_size = request.max_size
@@ -140,7 +140,7 @@ std::vector<int> sizes_around(int threshold, int max_size) {
     return {sizes.begin(), sizes.end()};
 }
 
-CurveDesign curve_design(const CurveRequest& request, const CurveData& data) {
+CurveDesign curve_design(const CurveRequest& request, const UserTable& data) {
     const auto rows = static_cast<int>(data.data.x.rows());
     const auto columns = static_cast<int>(data.data.x.cols());
     if (rows < 3) throw InputError(fmt::format("{} rows are too few: at least 3 are needed", rows));

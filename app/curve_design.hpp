@@ -2,12 +2,29 @@
 /// suits the table and a bounded amount of work.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "app/curve_data.hpp"
+#include "app/user_table.hpp"
+#include "experiments/split_curves.hpp"
 
 namespace overfit::app {
+
+/// The options of `overfit curve`. Empty optionals: chosen from the table, see curve_design().
+struct CurveRequest : TableRequest {
+    experiments::Axis over = experiments::Axis::samples;
+    std::optional<int> splits{};
+    std::optional<double> test_fraction{};
+    std::optional<int> test_rows{};
+    std::optional<int> train_rows{};
+    std::optional<int> max_size{};
+    std::uint64_t seed = 0;
+    /// Called between batches of splits with how many are done and how many there are.
+    std::function<void(std::size_t done, std::size_t total)> progress = nullptr;
+};
 
 struct CurveDesign {
     experiments::SplitDesign split;
@@ -26,7 +43,7 @@ struct CurveDesign {
 /// 30. Along features, training rows are half as many as columns. 100 splits, fewer (not below 20)
 /// where 100 would take over about a minute.
 /// Throws InputError naming the option if the table has fewer rows or columns than asked for.
-CurveDesign curve_design(const CurveRequest& request, const CurveData& data);
+CurveDesign curve_design(const CurveRequest& request, const UserTable& data);
 
 /// At most about 45 of the sizes 1, ..., max_size: all if they are few, else denser near
 /// `threshold`.

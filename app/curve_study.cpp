@@ -131,7 +131,7 @@ Peak peak_of(const Table& curve, const CurveDesign& design) {
 
 CurveStudy curve_study(const CurveRequest& request) {
     CurveStudy study;
-    study.table = curve_data(request);
+    study.table = user_table(request);
     study.design = curve_design(request, study.table);
     experiments::RegressionData data = study.table.data;
     if (request.over == experiments::Axis::features)

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "app/curve_data.hpp"
 #include "app/curve_design.hpp"
+#include "app/user_table.hpp"
 #include "numerics/table.hpp"
 
 namespace overfit::app {
@@ -26,7 +26,7 @@ struct Peak {
 };
 
 struct CurveStudy {
-    CurveData table;
+    UserTable table;
     CurveDesign design;
     Peak peak;
     int least_singular_size = 0;  ///< where the median smallest singular value is least

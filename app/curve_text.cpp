@@ -13,26 +13,9 @@ namespace {
 using experiments::Axis;
 using numerics::printable;
 
-std::string_view plural(int count) {
-    return count == 1 ? "" : "s";
-}
-
 std::string table_text(const CurveRequest& request, const CurveStudy& study) {
-    const CurveData& table = study.table;
-    std::string text =
-        fmt::format("{}: {} rows, {} column{}, target {}\n", numerics::printable_path(request.file),
-                    table.data.x.rows(), table.data.x.cols(),
-                    plural(static_cast<int>(table.data.x.cols())), printable(request.target));
-    if (!table.dropped.empty()) {
-        text += fmt::format("  left out, because {}:",
-                            request.intercept ? "they are constant" : "they are zero");
-        for (std::size_t j = 0; j < std::min<std::size_t>(10, table.dropped.size()); ++j)
-            text += fmt::format(" {}", printable(table.dropped[j]));
-        text += table.dropped.size() > 10 ? fmt::format(" and {} more\n", table.dropped.size() - 10)
-                                          : "\n";
-    }
-    text +=
-        fmt::format("  numerical rank {}, condition number {:.3g}\n", table.rank, table.condition);
+    const UserTable& table = study.table;
+    std::string text = description_of(request, table);
     if (table.repeated_rows > 0)
         text += fmt::format(
             "  {} row{} repeat{} the columns of an earlier row{}\n", table.repeated_rows,

@@ -50,6 +50,7 @@ void add_commands(CLI::App& program, overfit::app::Session& session) {
     add_docs(program, session);
     add_bench_report(program, session);
     add_curve(program, session);
+    add_explain(program, session);
 }
 
 }  // namespace

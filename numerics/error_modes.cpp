@@ -9,14 +9,16 @@
 namespace overfit::numerics {
 
 ErrorModes error_modes(const Eigen::MatrixXd& x, const Eigen::VectorXd& y,
-                       const Eigen::VectorXd& model, double rcond) {
+                       const Eigen::VectorXd& model, std::optional<double> rcond) {
     if (x.rows() != y.size() || x.cols() != model.size())
         throw std::domain_error(
             "error_modes: needs an entry of y for each row and one of model for each column of x");
     if (!y.allFinite() || !model.allFinite())
         throw std::domain_error("error_modes: every entry must be finite");
     const ThinSvd svd = thin_svd(x);
-    const double least = rcond * svd.values(0);
+    const double eps = std::numeric_limits<double>::epsilon();
+    const double least =
+        rcond.value_or(eps * static_cast<double>(std::max(x.rows(), x.cols()))) * svd.values(0);
     const Eigen::Index rank = (svd.values.array() > least).count();
     ErrorModes modes{
         svd.values.head(rank), svd.left.leftCols(rank), svd.right.leftCols(rank), {}, {}, model};

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <limits>
+#include <optional>
 
 #include <Eigen/Core>
 
@@ -28,10 +29,11 @@ struct ErrorModes {
 };
 
 /// The modes of X with the given model and its errors e = y - X model. Singular values at most
-/// `rcond` times the largest count as 0. Throws std::domain_error for sizes that do not fit or an
-/// entry that is not finite. O(n p min(n, p)).
+/// `rcond` times the largest count as 0; nothing stands for max(n, p) * eps, as in min_norm().
+/// Throws std::domain_error for sizes that do not fit or an entry that is not finite. O(n p min(n,
+/// p)).
 ErrorModes error_modes(const Eigen::MatrixXd& x, const Eigen::VectorXd& y,
-                       const Eigen::VectorXd& model, double rcond = 1e-15);
+                       const Eigen::VectorXd& model, std::optional<double> rcond = {});
 
 /// How many of the leading modes take part; more than there are means all of them.
 struct KeptModes {

@@ -1,9 +1,10 @@
 /// From a file to columns that can be fitted.
-#include "app/curve_data.hpp"
+#include "app/user_table.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -62,6 +63,7 @@ void require_moderate(const Table& table, const std::string& file) {
 }
 
 void require_target(const Table& table, const std::string& target, const std::string& file) {
+    if (target.empty()) return;
     if (std::find(table.names.begin(), table.names.end(), target) == table.names.end())
         throw InputError(fmt::format("{} has no column {}; did you mean {}?", file,
                                      printable(target),
@@ -77,7 +79,7 @@ void require_target(const Table& table, const std::string& target, const std::st
 }
 
 /// Takes out of the table the columns that carry nothing and returns their names.
-std::vector<std::string> drop_empty_columns(Table& table, const CurveRequest& request) {
+std::vector<std::string> drop_empty_columns(Table& table, const TableRequest& request) {
     Table kept;
     std::vector<std::string> dropped;
     for (std::size_t j = 0; j < table.columns.size(); ++j) {
@@ -94,18 +96,23 @@ std::vector<std::string> drop_empty_columns(Table& table, const CurveRequest& re
     return dropped;
 }
 
-/// Centres and scales all rows at once, as a split does with its training rows.
-Eigen::MatrixXd prepared(const Eigen::MatrixXd& x, const CurveRequest& request) {
+/// At most 20 000 rows, evenly spaced.
+Eigen::MatrixXd sample_of(const Eigen::MatrixXd& x) {
     constexpr Eigen::Index most_rows = 20'000;
     const Eigen::Index step = (x.rows() + most_rows - 1) / most_rows;
-    Eigen::MatrixXd sample = x(Eigen::seq(0, Eigen::last, step), Eigen::all);
-    if (request.intercept) {
-        const Eigen::RowVectorXd mean = sample.colwise().mean();
-        sample.rowwise() -= mean;
-    }
-    if (request.standardize)
-        for (Eigen::Index j = 0; j < sample.cols(); ++j) sample.col(j).stableNormalize();
-    return sample;
+    return x(Eigen::seq(0, Eigen::last, step), Eigen::all);
+}
+
+/// x and y, or x alone without a target.
+RegressionData data_of(const Table& table, const std::string& target) {
+    if (!target.empty()) return experiments::regression_data(table, target);
+    RegressionData data{Eigen::MatrixXd(static_cast<Eigen::Index>(table.rows()),
+                                        static_cast<Eigen::Index>(table.columns.size())),
+                        Eigen::VectorXd(0)};
+    for (std::size_t j = 0; j < table.columns.size(); ++j)
+        data.x.col(static_cast<Eigen::Index>(j)) = Eigen::Map<const Eigen::VectorXd>(
+            table.columns[j].data(), static_cast<Eigen::Index>(table.rows()));
+    return data;
 }
 
 }  // namespace
@@ -118,20 +125,43 @@ std::string_view nearest_name(std::string_view wanted, const std::vector<std::st
     return nearest == names.end() ? std::string_view() : *nearest;
 }
 
-CurveData curve_data(const CurveRequest& request) {
+std::string_view plural(int count) {
+    return count == 1 ? "" : "s";
+}
+
+RegressionData prepared(const RegressionData& data, const TableRequest& request) {
+    RegressionData ready = data;
+    if (request.intercept) {
+        const Eigen::RowVectorXd mean = ready.x.colwise().mean();
+        ready.x.rowwise() -= mean;
+        if (ready.y.size() > 0) ready.y.array() -= ready.y.mean();
+    }
+    if (!request.standardize) return ready;
+    for (Eigen::Index j = 0; j < ready.x.cols(); ++j) {
+        const double size =
+            ready.x.col(j).stableNorm() / std::sqrt(static_cast<double>(ready.x.rows()));
+        if (size > 0.0) ready.x.col(j) /= size;
+    }
+    return ready;
+}
+
+UserTable user_table(const TableRequest& request) {
     const std::string file = printable_path(request.file);
     Table table = numerics::read_table(request.file, {.ignore = request.ignore});
     require_target(table, request.target, file);
     require_moderate(table, file);
-    CurveData result;
+    UserTable result;
     result.dropped = drop_empty_columns(table, request);
-    if (table.columns.size() < 2)
-        throw InputError(fmt::format("{}: every column but the target is constant", file));
-    result.data = experiments::regression_data(table, request.target);
+    if (table.columns.size() < (request.target.empty() ? 1 : 2))
+        throw InputError(fmt::format("{}: every column{} is constant", file,
+                                     request.target.empty() ? "" : " but the target"));
+    result.data = data_of(table, request.target);
+    std::copy_if(table.names.begin(), table.names.end(), std::back_inserter(result.columns),
+                 [&](const std::string& name) { return name != request.target; });
     RegressionData distinct = experiments::without_repeated_rows(result.data);
     result.repeated_rows = static_cast<int>(result.data.x.rows() - distinct.x.rows());
     if (request.distinct) result.data = std::move(distinct);
-    const Eigen::MatrixXd x = prepared(result.data.x, request);
+    const Eigen::MatrixXd x = prepared({sample_of(result.data.x), Eigen::VectorXd(0)}, request).x;
     const std::vector<double> values = numerics::singular_values(x);
     const double least = values.front() * static_cast<double>(std::max(x.rows(), x.cols())) *
                          std::numeric_limits<double>::epsilon();
@@ -140,6 +170,23 @@ CurveData curve_data(const CurveRequest& request) {
     if (result.rank > 0)
         result.condition = values.front() / values[static_cast<std::size_t>(result.rank) - 1];
     return result;
+}
+
+std::string description_of(const TableRequest& request, const UserTable& table) {
+    const auto columns = static_cast<int>(table.data.x.cols());
+    std::string text = fmt::format("{}: {} rows, {} column{}", printable_path(request.file),
+                                   table.data.x.rows(), columns, plural(columns));
+    text += request.target.empty() ? "\n" : fmt::format(", target {}\n", printable(request.target));
+    if (!table.dropped.empty()) {
+        text += fmt::format("  left out, because {}:",
+                            request.intercept ? "they are constant" : "they are zero");
+        for (std::size_t j = 0; j < std::min<std::size_t>(10, table.dropped.size()); ++j)
+            text += fmt::format(" {}", printable(table.dropped[j]));
+        text += table.dropped.size() > 10 ? fmt::format(" and {} more\n", table.dropped.size() - 10)
+                                          : "\n";
+    }
+    return text + fmt::format("  numerical rank {}, condition number {:.3g}\n", table.rank,
+                              table.condition);
 }
 
 }  // namespace overfit::app
