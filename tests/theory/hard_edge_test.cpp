@@ -1,0 +1,82 @@
+/// Test of theory/hard_edge.hpp against exact laws at finite size and other forms of the limits.
+#include "theory/hard_edge.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include <boost/math/quadrature/gauss_kronrod.hpp>
+#include <boost/math/special_functions/bessel.hpp>
+
+#include "theory/smallest_singular_value.hpp"
+
+namespace {
+
+using namespace overfit::theory;
+
+TEST(HardEdge, IsTheLimitOfTheExactLaws) {
+    for (const int k : {0, 3})
+        for (const double t : {0.3, 1.0, 2.0, 3.5}) {
+            double before = 0.0;
+            for (const int m : {10, 20, 40}) {
+                const double gap =
+                    smallest_singular_value_cdf({m, m + k}, t / std::sqrt(m)) - hard_edge_cdf(k, t);
+                // An error of order 1/m: halved from size to size.
+                if (m > 10) {
+                    EXPECT_NEAR(gap / before, 0.5, 0.12) << k << " " << t;
+                }
+                before = gap;
+            }
+        }
+    EXPECT_DOUBLE_EQ(hard_edge_cdf(1, 0.7), smallest_singular_value_cdf({9, 10}, 0.7 / 3.0));
+    EXPECT_DOUBLE_EQ(hard_edge_cdf(0, 0.7), square_limit_cdf(0.7));
+}
+
+TEST(HardEdge, TheDensityIsTheSlopeOfTheCdf) {
+    for (const int k : {0, 1, 3})
+        for (const double t : {0.01, 0.5, 2.9, 3.1, 6.0}) {
+            const double mass = boost::math::quadrature::gauss_kronrod<double, 61>::integrate(
+                [k](double x) { return hard_edge_density(k, x); }, 0.0, t, 5, 1e-14);
+            EXPECT_NEAR(hard_edge_cdf(k, t) / mass, 1.0, 1e-13) << k << " " << t;
+            EXPECT_NEAR(hard_edge_survival(k, t), 1.0 - mass, 1e-13) << k << " " << t;
+        }
+}
+
+// P(sigma sqrt(m) <= t) ~ t^4/24 for k = 3.
+TEST(HardEdge, TheLeftTailKeepsItsDigits) {
+    EXPECT_NEAR(hard_edge_cdf(3, 1e-6) / (1e-24 / 24.0), 1.0, 1e-11);
+    EXPECT_NEAR(hard_edge_cdf(0, 1e-12) / 1e-12, 1.0, 1e-11);
+    EXPECT_NEAR(hard_edge_cdf(3, 3.0 - 1e-9), hard_edge_cdf(3, 3.0 + 1e-9), 1e-8);
+}
+
+// Edelman (1988), section 6: E log(condition) = log n + 1.537.
+TEST(HardEdge, TheConditionNumberHasThePublishedConstant) {
+    EXPECT_NEAR(log_condition_limit(), 1.537, 5e-4);
+    // By parts: int_0^1 -F/t + int_1^oo S/t.
+    const auto below = [](double t) { return -hard_edge_cdf(0, t) / t; };
+    const auto above = [](double t) { return hard_edge_survival(0, t) / t; };
+    using Rule = boost::math::quadrature::gauss_kronrod<double, 61>;
+    const double mean_log =
+        Rule::integrate(below, 1e-14, 1.0, 8, 1e-13) + Rule::integrate(above, 1.0, 40.0, 8, 1e-13);
+    EXPECT_NEAR(log_condition_limit(), std::log(2.0) - mean_log, 1e-12);
+}
+
+TEST(HardEdge, EndsAndErrors) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    for (const int k : {0, 1, 3}) {
+        EXPECT_EQ(hard_edge_cdf(k, -1.0), 0.0);
+        EXPECT_EQ(hard_edge_survival(k, 0.0), 1.0);
+        EXPECT_EQ(hard_edge_cdf(k, infinity), 1.0);
+        EXPECT_EQ(hard_edge_survival(k, infinity), 0.0);
+        EXPECT_EQ(hard_edge_density(k, infinity), 0.0);
+        EXPECT_EQ(hard_edge_density(k, -1.0), 0.0);
+        EXPECT_THROW(hard_edge_cdf(k, std::nan("")), std::domain_error);
+        EXPECT_THROW(hard_edge_survival(k, std::nan("")), std::domain_error);
+        EXPECT_THROW(hard_edge_density(k, std::nan("")), std::domain_error);
+    }
+    for (const int k : {2, 4, -1}) EXPECT_THROW(hard_edge_cdf(k, 1.0), std::domain_error);
+}
+
+}  // namespace
