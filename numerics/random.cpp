@@ -120,6 +120,33 @@ double Stream::normal_tail(bool negative) {
     }
 }
 
+double Stream::gamma(double shape) {
+    if (!(shape > 0.0) || !std::isfinite(shape))
+        throw std::domain_error("Stream::gamma: shape must be positive and finite");
+    if (shape < 1.0) {
+        const double larger = gamma(shape + 1.0);
+        return larger * std::pow(uniform(), 1.0 / shape);
+    }
+    const double centre = shape - 1.0 / 3.0, spread = 1.0 / std::sqrt(9.0 * centre);
+    while (true) {
+        const double x = normal(), root = 1.0 + spread * x;
+        if (root <= 0.0) continue;
+        const double cube = root * root * root, square = x * x, level = uniform();
+        // The squeeze accepts all but a few per cent without a logarithm.
+        if (level < 1.0 - 0.0331 * square * square ||
+            std::log(level) < 0.5 * square + centre * (1.0 - cube + std::log(cube)))
+            return centre * cube;
+    }
+}
+
+double Stream::chi_square(double degrees) {
+    if (degrees == 1.0) {
+        const double x = normal();
+        return x * x;
+    }
+    return 2.0 * gamma(0.5 * degrees);
+}
+
 std::uint64_t Stream::below(std::uint64_t count) {
     if (count == 0) throw std::domain_error("Stream::below: count must be at least 1");
     __extension__ using Wide = unsigned __int128;

@@ -55,6 +55,14 @@ class Stream {
     /// Standard normal, by Marsaglia and Tsang's (2000) ziggurat with 256 layers in Doornik's
     /// (2005) form, which spends independent bits on the layer and on the abscissa.
     double normal();
+    /// Gamma variate of the given shape and scale 1, by Marsaglia and Tsang (2000); a shape below 1
+    /// by their power of a uniform, which underflows to 0 with probability 1e-308^shape. Throws
+    /// std::domain_error unless 0 < shape < infinity.
+    double gamma(double shape);
+    /// Chi-square variate; `degrees` may be any positive real, and is exact in law up to 1e9 and
+    /// beyond (the acceptance test loses digits only where it accepts nearly always). Throws
+    /// std::domain_error unless 0 < degrees < infinity.
+    double chi_square(double degrees);
     /// Uniform on {0, …, count - 1}, exactly (Lemire 2019). `count` must be at least 1.
     std::uint64_t below(std::uint64_t count);
 
