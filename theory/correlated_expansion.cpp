@@ -79,6 +79,12 @@ double missed_signal(const Spectrum& h, const Trace& trace) {
     return missed;
 }
 
+/// The geometric series that begins with these two terms.
+double summed(double leading, double correction) {
+    if (correction >= leading) return std::numeric_limits<double>::infinity();
+    return leading / (1.0 - correction / leading);
+}
+
 }  // namespace
 
 RiskTerms correlated_risk_expansion(const Correlated& m, int n, int p, double penalty) {
@@ -93,7 +99,7 @@ RiskTerms correlated_risk_expansion(const Correlated& m, int n, int p, double pe
     }
     const Trace trace = trace_of(m.spectrum, n, p, penalty);
     return {.bias = m.signal * m.signal * missed_signal(m.spectrum, trace),
-            .variance = noise * slope(trace.leading + trace.correction)};
+            .variance = noise * summed(slope(trace.leading), slope(trace.correction))};
 }
 
 }  // namespace overfit::theory

@@ -11,7 +11,10 @@
 /// Risks are derivatives of these means at t = 0 along s -> s / (1 + t s):
 ///   variance = noise^2 d(T_0 + T_1)/dt,
 ///   bias of a signal along eigenvector i = -signal^2 d/dt of g_i / (1 + t s_i).
-/// For the derivative of beta' lambda (X'X + lambda (I + t Sigma))^-1 beta is minus the bias.
+/// the first because the derivative of tr K along s -> s + t s^2 is minus the variance, the second
+/// because the derivative of beta' lambda (X'X + lambda (I + t Sigma))^-1 beta is.
+/// Isotropic features give noise^2 n / (p - n) (1 + 1 / (p - n) + …), a geometric series; summed as
+/// one for every spectrum, the two terms leave a remainder well below the square of their ratio.
 #pragma once
 
 #include "theory/correlated.hpp"

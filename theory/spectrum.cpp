@@ -45,6 +45,12 @@ double autoregressive_angle(int p, double rho, int k) {
     return 0.5 * (low + high);
 }
 
+double autoregressive_eigenvalue(double rho, double angle) {
+    // 1 - 2 rho cos t + rho^2 = (1 - rho)^2 + 4 rho sin^2(t/2), without cancellation.
+    const double sine = std::sin(0.5 * angle);
+    return (1.0 - rho) * (1.0 + rho) / ((1.0 - rho) * (1.0 - rho) + 4.0 * rho * sine * sine);
+}
+
 }  // namespace
 
 void require(const Spectrum& s) {
@@ -82,13 +88,25 @@ Spectrum equicorrelated_spectrum(int p, double rho) {
 Spectrum autoregressive_spectrum(int p, double rho) {
     require_family(p, rho);
     std::vector<double> eigenvalues;
-    for (int k = 1; k <= p; ++k) {
-        // 1 - 2 rho cos t + rho^2 = (1 - rho)^2 + 4 rho sin^2(t/2), without cancellation.
-        const double sine = std::sin(0.5 * autoregressive_angle(p, rho, k));
-        eigenvalues.push_back((1.0 - rho * rho) /
-                              ((1.0 - rho) * (1.0 - rho) + 4.0 * rho * sine * sine));
-    }
+    for (int k = 1; k <= p; ++k)
+        eigenvalues.push_back(autoregressive_eigenvalue(rho, autoregressive_angle(p, rho, k)));
     return equal_weights(std::move(eigenvalues));
+}
+
+Spectrum autoregressive_density(double rho, int nodes) {
+    require_family(nodes, rho);
+    std::vector<double> eigenvalues;
+    for (int i = 0; i < nodes; ++i)
+        eigenvalues.push_back(autoregressive_eigenvalue(rho, pi * (i + 0.5) / nodes));
+    return equal_weights(std::move(eigenvalues));
+}
+
+Spectrum spectrum_of(const FeatureCovariance& covariance, int p) {
+    switch (covariance.correlation) {
+        case Correlation::autoregressive: return autoregressive_spectrum(p, covariance.rho);
+        case Correlation::equicorrelated: return equicorrelated_spectrum(p, covariance.rho);
+    }
+    throw std::domain_error("spectrum_of: unknown correlation");
 }
 
 Spectrum aligned(Spectrum spectrum, std::size_t place) {

@@ -36,6 +36,26 @@ Spectrum equicorrelated_spectrum(int p, double rho);
 /// < 1. Relative error about 1e-13; O(p). Source: KacMurdockSzego1953, section 2.
 Spectrum autoregressive_spectrum(int p, double rho);
 
+/// The limit of that spectrum as p -> infinity, at `nodes` >= 1 evenly spaced angles t (midpoints
+/// of [0, pi]): averages of smooth functions converge like rho^(2 nodes), or like the distance of
+/// the function's own singularities allows. 0 <= rho < 1.
+Spectrum autoregressive_density(double rho, int nodes);
+
+/// How the features of a row are correlated. All have variance 1.
+enum class Correlation {
+    autoregressive,  ///< rho^|i-j| between features i and j
+    equicorrelated,  ///< rho between any two
+};
+
+/// 0 <= rho < 1; rho = 0 means independent features.
+struct FeatureCovariance {
+    Correlation correlation;
+    double rho;
+};
+
+/// The spectrum of one of the two families above.
+Spectrum spectrum_of(const FeatureCovariance& covariance, int p);
+
 /// The same eigenvalues with the whole signal along eigenvector `place`.
 Spectrum aligned(Spectrum spectrum, std::size_t place);
 

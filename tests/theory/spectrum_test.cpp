@@ -54,6 +54,18 @@ TEST(AutoregressiveSpectrum, KeepsTraceAndDeterminantWhereItIsStiff) {
     EXPECT_NEAR(log_determinant / ((p - 1) * std::log1p(-rho * rho)), 1.0, 1e-12);
 }
 
+// Averages of the density over [0, pi]: 1, and (1 + rho^2) / (1 - rho^2) for the square (sum of
+// rho^(2k) over all k), by Parseval.
+TEST(AutoregressiveDensity, HasTheMomentsOfTheCovariance) {
+    double mean = 0.0, square = 0.0;
+    for (const double s : autoregressive_density(0.6, 100).eigenvalues) {
+        mean += s / 100.0;
+        square += s * s / 100.0;
+    }
+    EXPECT_NEAR(mean, 1.0, 1e-14);
+    EXPECT_NEAR(square, 1.36 / 0.64, 1e-14);
+}
+
 TEST(Spectrum, ReportsItsShares) {
     const Spectrum power = power_law_spectrum(3, 2.0);
     EXPECT_DOUBLE_EQ(power.eigenvalues[2], 1.0 / 9.0);
