@@ -22,6 +22,7 @@ std::vector<Claim> second_descent_claims();
 std::vector<Claim> ridge_claims();
 std::vector<Sweep> sweeps();
 std::vector<Sweep> correlated_sweeps();
+std::vector<Sweep> ridge_sweeps();
 
 /// "n = 40, p = 20"
 std::string at(const theory::Ridgeless& model);

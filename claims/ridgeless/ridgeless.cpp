@@ -41,7 +41,9 @@ std::vector<Claim> ridgeless_claims() {
 
 std::vector<Sweep> ridgeless_sweeps() {
     std::vector<Sweep> sweeps = ridgeless::sweeps();
-    for (Sweep& sweep : ridgeless::correlated_sweeps()) sweeps.push_back(std::move(sweep));
+    for (std::vector<Sweep> part : {ridgeless::correlated_sweeps(), ridgeless::ridge_sweeps()})
+        sweeps.insert(sweeps.end(), std::make_move_iterator(part.begin()),
+                      std::make_move_iterator(part.end()));
     return sweeps;
 }
 
