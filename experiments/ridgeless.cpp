@@ -10,6 +10,7 @@
 #include <Eigen/QR>
 #include <boost/math/tools/minima.hpp>
 
+#include "experiments/gaussian.hpp"
 #include "numerics/least_squares.hpp"
 #include "numerics/singular_values.hpp"
 
@@ -21,16 +22,6 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 using numerics::Stream;
-
-MatrixXd gaussian(Index rows, Index columns, Stream& stream) {
-    MatrixXd x(rows, columns);
-    stream.fill_normal({x.data(), static_cast<std::size_t>(x.size())});
-    return x;
-}
-
-VectorXd gaussian(Index size, Stream& stream) {
-    return gaussian(size, 1, stream).col(0);
-}
 
 /// Orthonormal basis of the columns of a tall matrix, with positive diagonal of R, so that a
 /// Gaussian matrix gives a uniformly distributed basis (Mezzadri 2007).

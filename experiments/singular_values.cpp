@@ -6,6 +6,7 @@
 
 #include <Eigen/QR>
 
+#include "experiments/gaussian.hpp"
 #include "numerics/singular_values.hpp"
 
 namespace overfit::experiments {
@@ -16,12 +17,6 @@ using Eigen::MatrixXd;
 using numerics::Stream;
 
 constexpr double zero_to_rounding = 1e-10;
-
-MatrixXd gaussian(Eigen::Index rows, Eigen::Index columns, Stream& stream) {
-    MatrixXd x(rows, columns);
-    stream.fill_normal({x.data(), static_cast<std::size_t>(x.size())});
-    return x;
-}
 
 /// Row i repeats row i of a random orthogonal p x p matrix, counted modulo p.
 MatrixXd orthogonal_rows(int n, int p, Stream& stream) {

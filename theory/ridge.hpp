@@ -1,4 +1,4 @@
-/// Ridge regression with isotropic features, optimally tuned.
+/// Ridge regression with isotropic features, at a fixed penalty and optimally tuned.
 ///
 /// Model as in theory/ridgeless.hpp. Estimator: (X'X + lambda I)^-1 X'y; HastieEtAl2022 and
 /// DobribanWager2018 write n lambda for our lambda.
@@ -16,5 +16,12 @@ double optimal_ridge_penalty(int p, double signal, double noise_sd);
 /// It is finite and smooth through gamma = 1. Source: DobribanWager2018, Theorem 2.1 at identity
 /// covariance; HastieEtAl2022, section on optimal tuning.
 double optimal_ridge_risk_limit(double gamma, double signal, double noise_sd);
+
+/// The limiting risk at a fixed penalty lambda = n penalty_per_sample > 0 as p/n -> gamma > 0, from
+/// the Stieltjes transform of the Marchenko-Pastur law. With l = penalty_per_sample and v the
+/// positive root of l v^2 + (l + gamma - 1) v = 1,
+///   risk = (signal^2 + noise_sd^2 gamma v^2) / (l v (1 + v)^2 + gamma v).
+/// Relative error a few rounding units. Source: HastieEtAl2022, section on ridge regression.
+double ridge_risk_limit(double gamma, double penalty_per_sample, double signal, double noise_sd);
 
 }  // namespace overfit::theory

@@ -10,12 +10,19 @@
 
 namespace overfit::claims::ridgeless {
 
+std::vector<Claim> autoregressive_claims();
+std::vector<Claim> correlated_claims();
+std::vector<Claim> correlated_ridge_claims();
 std::vector<Claim> exact_risk_claims();
+std::vector<Claim> latent_space_claims();
+std::vector<Claim> misspecified_claims();
 std::vector<Claim> prediction_error_claims();
 std::vector<Claim> peak_claims();
 std::vector<Claim> second_descent_claims();
 std::vector<Claim> ridge_claims();
 std::vector<Sweep> sweeps();
+std::vector<Sweep> correlated_sweeps();
+std::vector<Sweep> ridge_sweeps();
 
 /// "n = 40, p = 20"
 std::string at(const theory::Ridgeless& model);

@@ -30,14 +30,21 @@ std::vector<Claim> ridgeless_claims() {
     std::vector<Claim> claims;
     for (std::vector<Claim> part :
          {ridgeless::exact_risk_claims(), ridgeless::prediction_error_claims(),
-          ridgeless::peak_claims(), ridgeless::second_descent_claims(), ridgeless::ridge_claims()})
+          ridgeless::peak_claims(), ridgeless::second_descent_claims(), ridgeless::ridge_claims(),
+          ridgeless::correlated_claims(), ridgeless::autoregressive_claims(),
+          ridgeless::correlated_ridge_claims(), ridgeless::misspecified_claims(),
+          ridgeless::latent_space_claims()})
         claims.insert(claims.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return claims;
 }
 
 std::vector<Sweep> ridgeless_sweeps() {
-    return ridgeless::sweeps();
+    std::vector<Sweep> sweeps = ridgeless::sweeps();
+    for (std::vector<Sweep> part : {ridgeless::correlated_sweeps(), ridgeless::ridge_sweeps()})
+        sweeps.insert(sweeps.end(), std::make_move_iterator(part.begin()),
+                      std::make_move_iterator(part.end()));
+    return sweeps;
 }
 
 }  // namespace overfit::claims
