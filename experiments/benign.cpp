@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include <Eigen/Cholesky>
-#include <boost/math/special_functions/gamma.hpp>
 
 #include "experiments/draws.hpp"
 
@@ -23,13 +22,24 @@ struct Kernel {
     MatrixXd weighted;
 };
 
+/// A chi-square variable with `freedom` > 2 degrees of freedom (Marsaglia and Tsang 2000).
+double chi_square(double freedom, Stream& stream) {
+    const double d = 0.5 * freedom - 1.0 / 3.0, c = 1.0 / std::sqrt(9.0 * d);
+    for (;;) {
+        const double x = stream.normal(), root = 1.0 + c * x;
+        if (root <= 0.0) continue;
+        const double v = root * root * root;
+        if (std::log(stream.uniform()) < 0.5 * x * x + d * (1.0 - v + std::log(v)))
+            return 2.0 * d * v;
+    }
+}
+
 /// A root of a Wishart matrix with n rows and `freedom` >= n degrees of freedom (Bartlett 1933):
 /// lower triangular, normals below the diagonal, chi variables on it.
 MatrixXd wishart_root(Index n, double freedom, Stream& stream) {
     MatrixXd root = MatrixXd::Zero(n, n);
     for (Index j = 0; j < n; ++j) {
-        const double shape = 0.5 * (freedom - static_cast<double>(j));
-        root(j, j) = std::sqrt(2.0 * boost::math::gamma_p_inv(shape, stream.uniform()));
+        root(j, j) = std::sqrt(chi_square(freedom - static_cast<double>(j), stream));
         for (Index i = j + 1; i < n; ++i) root(i, j) = stream.normal();
     }
     return root;

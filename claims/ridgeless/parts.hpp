@@ -15,6 +15,12 @@ std::vector<Claim> prediction_error_claims();
 std::vector<Claim> peak_claims();
 std::vector<Claim> second_descent_claims();
 std::vector<Claim> ridge_claims();
+std::vector<Claim> benign_claims();
+std::vector<Claim> cross_validation_claims();
+std::vector<Claim> feature_subset_claims();
+std::vector<Claim> nonlinear_features_claims();
+std::vector<Claim> penalty_claims();
+std::vector<Claim> random_features_claims();
 std::vector<Sweep> sweeps();
 
 /// "n = 40, p = 20"
