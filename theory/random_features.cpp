@@ -9,6 +9,8 @@
 
 #include <boost/math/tools/roots.hpp>
 
+#include "theory/ridge.hpp"
+
 namespace overfit::theory {
 
 namespace {
@@ -52,18 +54,6 @@ double minus_chi(double psi1, double psi2, double z, double t_squared) {
 
 }  // namespace
 
-double isotropic_ridge_variance_limit(double gamma, double l) {
-    if (!(gamma > 0.0 && l >= 0.0))
-        throw std::domain_error("isotropic_ridge_variance_limit: needs gamma > 0 and l >= 0");
-    if (std::isinf(l)) return 0.0;
-    if (l == 0.0 && gamma == 1.0) return infinity;
-    // v > 0 solves 1/v = l + gamma/(1 + v); occupied = v/(1 + v), from whichever root keeps digits.
-    const double b = l + gamma - 1.0, root = std::sqrt(b * b + 4.0 * l);
-    const double occupied = b > 0.0 ? 2.0 / (b + root + 2.0) : (root - b) / (root - b + 2.0 * l);
-    const double q = gamma * occupied * occupied;
-    return q / (1.0 - q);
-}
-
 double nonlinear_features_variance_limit(const FeatureRatios& ratios, double linear_to_rest) {
     require(ratios);
     if (!(linear_to_rest >= 0.0 && std::isfinite(linear_to_rest)))
@@ -72,9 +62,9 @@ double nonlinear_features_variance_limit(const FeatureRatios& ratios, double lin
     const double p = ratios.features, n = ratios.samples;
     if (p == n) return infinity;
     if (p < n) return p / (n - p);
-    const double smoothed =
-        linear_to_rest > 0.0 ? isotropic_ridge_variance_limit(1.0 / n, 1.0 / (n * linear_to_rest))
-                             : 0.0;
+    const double smoothed = linear_to_rest > 0.0
+                                ? ridge_risk_limit(1.0 / n, 1.0 / (n * linear_to_rest), 0.0, 1.0)
+                                : 0.0;
     return n / (p - n) + smoothed;
 }
 

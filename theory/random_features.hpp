@@ -24,10 +24,6 @@ struct FeatureRatios {
 /// p = n. Relative error 1e-14.
 double nonlinear_features_variance_limit(const FeatureRatios& ratios, double linear_to_rest);
 
-/// The limiting variance, in units of noise^2, of ridge regression on isotropic features: gamma =
-/// p/n > 0, penalty n l with l >= 0, infinity allowed. HastieEtAl2022, theorem on ridge regression.
-double isotropic_ridge_variance_limit(double gamma, double l);
-
 /// A linear target on the sphere |x|^2 = d, seen through random features of it.
 struct RandomFeatures {
     FeatureRatios ratios;

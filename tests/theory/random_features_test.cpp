@@ -105,23 +105,6 @@ TEST(NonlinearFeatures, WithoutLinearPartAreIsotropic) {
                 5e-9);
 }
 
-// Hastie et al.: V = gamma (m - l m') with the Stieltjes transform m of the Marchenko-Pastur law.
-TEST(IsotropicRidge, VarianceIsThatOfTheStieltjesTransform) {
-    for (const double gamma : {0.3, 1.0, 2.5})
-        for (const double l : {0.01, 0.4, 3.0}) {
-            const auto m = [&](double x) {
-                const double b = 1.0 - gamma + x;
-                return (-b + std::sqrt(b * b + 4.0 * gamma * x)) / (2.0 * gamma * x);
-            };
-            const double h = 1e-5 * l, slope = (m(l + h) - m(l - h)) / (2.0 * h);
-            EXPECT_NEAR(isotropic_ridge_variance_limit(gamma, l), gamma * (m(l) + l * slope), 1e-6);
-        }
-    EXPECT_NEAR(isotropic_ridge_variance_limit(0.5, 0.0), 1.0, 1e-15);
-    EXPECT_NEAR(isotropic_ridge_variance_limit(2.0, 0.0), 1.0, 1e-15);
-    EXPECT_EQ(isotropic_ridge_variance_limit(1.0, 0.0), infinity);
-    EXPECT_EQ(isotropic_ridge_variance_limit(2.0, infinity), 0.0);
-}
-
 TEST(RandomFeatures, LargePenaltyLeavesTheNullEstimate) {
     const RiskShares shares = random_features_shares(relu(3.0, 3.0, 1e7));
     EXPECT_NEAR(shares.bias, 1.0, 1e-5);
@@ -141,8 +124,6 @@ TEST(RandomFeatures, RejectsWhatHasNoMeaning) {
     EXPECT_THROW(random_features_risk_limit(relu(1.0, std::nan(""), 0.0)), std::domain_error);
     EXPECT_THROW(random_features_shares({{1, 2}, 1.0, 0.0, 1.0, 1.0, 0.0}), std::domain_error);
     EXPECT_THROW(nonlinear_features_variance_limit({1.0, 2.0}, infinity), std::domain_error);
-    EXPECT_THROW(isotropic_ridge_variance_limit(0.0, 1.0), std::domain_error);
-    EXPECT_THROW(isotropic_ridge_variance_limit(1.0, std::nan("")), std::domain_error);
 }
 
 }  // namespace
