@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 #include "theory/ridgeless.hpp"
@@ -41,6 +42,43 @@ TEST(OptimalRidge, RiskIsTheStieltjesTransformAtTheOptimalPenalty) {
                             (noise * noise * gamma * stieltjes(gamma, l)),
                         1.0, 1e-12);
         }
+}
+
+// HastieEtAl2022: bias l^2 m'(-l), variance gamma (m(-l) - l m'(-l)); m' by a central difference.
+TEST(RidgeRisk, IsThatOfTheStieltjesTransform) {
+    for (const double gamma : {0.3, 1.0, 2.5})
+        for (const double l : {0.01, 0.4, 3.0}) {
+            const double h = 1e-5 * l, m = stieltjes(gamma, l);
+            const double slope = (stieltjes(gamma, l - h) - stieltjes(gamma, l + h)) / (2.0 * h);
+            EXPECT_NEAR(ridge_risk_limit(gamma, l, 1.0, 0.0) / (l * l * slope), 1.0, 1e-7);
+            EXPECT_NEAR(ridge_risk_limit(gamma, l, 0.0, 1.0) / (gamma * (m - l * slope)), 1.0,
+                        1e-6);
+        }
+}
+
+// The optimum is known by another formula, and no penalty beats it.
+TEST(RidgeRisk, IsLeastAtTheOptimalPenalty) {
+    for (const double gamma : {0.4, 1.0, 3.0}) {
+        const double signal = 1.7, noise = 0.8, best = gamma * std::pow(noise / signal, 2);
+        const double least = optimal_ridge_risk_limit(gamma, signal, noise);
+        EXPECT_NEAR(ridge_risk_limit(gamma, best, signal, noise) / least, 1.0, 1e-13);
+        for (const double factor : {0.0, 0.3, 0.9, 1.1, 4.0, 1e300})
+            EXPECT_GT(ridge_risk_limit(gamma, factor * best, signal, noise), least);
+    }
+}
+
+TEST(RidgeRisk, HasItsLimitsInThePenalty) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    EXPECT_DOUBLE_EQ(ridge_risk_limit(2.0, 1e-18, 2.0, 1.0), ridgeless_risk_limit(2.0, 2.0, 1.0));
+    EXPECT_DOUBLE_EQ(ridge_risk_limit(0.5, 1e-18, 2.0, 1.0), ridgeless_risk_limit(0.5, 2.0, 1.0));
+    EXPECT_EQ(ridge_risk_limit(1.0, 0.0, 2.0, 1.0), infinity);
+    EXPECT_EQ(ridge_risk_limit(1.0, infinity, 2.0, 1.0), 4.0);
+    // SNR 5, published: the risk at gamma = 1.
+    EXPECT_NEAR(ridge_risk_limit(1.0, 1e-2, std::sqrt(5.0), 1.0), 4.76841859, 5e-9);
+    EXPECT_NEAR(ridge_risk_limit(1.0, 1e-1, std::sqrt(5.0), 1.0), 1.92069331, 5e-9);
+    EXPECT_THROW(ridge_risk_limit(0.0, 1.0, 1.0, 1.0), std::domain_error);
+    EXPECT_THROW(ridge_risk_limit(1.0, -1.0, 1.0, 1.0), std::domain_error);
+    EXPECT_THROW(ridge_risk_limit(1.0, std::nan(""), 1.0, 1.0), std::domain_error);
 }
 
 TEST(OptimalRidge, IsNeverWorseThanRidgelessOrTheNullEstimate) {
