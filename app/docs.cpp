@@ -74,6 +74,14 @@ std::string document_page(const claims::Document& document) {
     std::string text =
         fmt::format("{}# Document {}: {}\n\n{}\n\n", notice, markdown_escape(document.number),
                     markdown_escape(document.title), markdown_escape(document.about));
+    text += "## What it says, and what checks it\n\n";
+    for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+        const claims::Sentence& sentence = document.sentences[i];
+        text += fmt::format("{}. {}\n", i + 1, markdown_escape(sentence.says));
+        for (const std::string_view id : sentence.claims)
+            text += fmt::format("   - {}\n", link_to(id));
+    }
+    text += "\n## Its claims\n\n";
     for (const Claim& claim : claims::all_claims())
         if (claim.source.document == document.number)
             text += fmt::format("- {}{}: {} ({}, {})\n", link_to(claim.id),

@@ -51,6 +51,7 @@ void add_commands(CLI::App& program, overfit::app::Session& session) {
     add_bench_report(program, session);
     add_curve(program, session);
     add_explain(program, session);
+    add_spectrum(program, session);
 }
 
 }  // namespace

@@ -37,18 +37,4 @@ const std::vector<Sweep>& all_sweeps() {
     return sweeps;
 }
 
-const std::vector<Document>& all_documents() {
-    static const std::vector<Document> documents{
-        {.number = "000",
-         .title = "Overparameterization and interpolation, notes of a reading list",
-         .about = "Quotes Hastie et al. on ridgeless regression, Balestriero et al. on the convex "
-                  "hull, Bubeck and Sellke on robustness, and others."},
-        {.number = "001",
-         .title = "Divergence at the interpolation threshold",
-         .about = "Schaeffer et al.: three factors make the test error diverge where the number of "
-                  "parameters equals the number of samples."},
-    };
-    return documents;
-}
-
 }  // namespace overfit::claims

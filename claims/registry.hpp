@@ -11,11 +11,18 @@
 
 namespace overfit::claims {
 
+/// What a document says in one sentence, and the ids of the claims that check it.
+struct Sentence {
+    std::string_view says;
+    std::vector<std::string_view> claims;
+};
+
 /// A document that the checklist is grouped by.
 struct Document {
     std::string_view number;
     std::string_view title;
     std::string_view about;
+    std::vector<Sentence> sentences;  ///< in the document's order
 };
 
 const std::vector<Claim>& all_claims();

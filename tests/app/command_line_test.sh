@@ -35,7 +35,7 @@ id=ridgeless.best_ridge_penalty_eq_p_noise_over_signal
 
 expect "no command is misuse" 2 "subcommand is required"
 expect "help" 0 "Exit codes: 0 all hold; 1 a claim fails" --help
-for command in list show check run figures report docs curve bench-report; do
+for command in list show check run figures report docs curve explain spectrum bench-report; do
     expect "help of $command" 0 "Usage: overfit $command" "$command" --help
 done
 expect "version" 0 '^[0-9]+\.[0-9]+\.[0-9]+$' --version

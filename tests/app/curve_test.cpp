@@ -14,6 +14,7 @@
 #include "numerics/input_error.hpp"
 #include "numerics/parallel.hpp"
 #include "numerics/results.hpp"
+#include "tests/app/gaussian_table.hpp"
 #include "tests/numerics/scratch_folder.hpp"
 
 namespace {
@@ -28,43 +29,31 @@ using overfit::app::summary_of;
 using overfit::experiments::Axis;
 using overfit::numerics::InputError;
 using overfit::numerics::set_thread_count;
-using overfit::numerics::Stream;
-using overfit::numerics::StreamKey;
 using overfit::numerics::Table;
 using overfit::numerics::write_csv;
 using overfit::numerics::write_file_atomically;
+using overfit::tests::gaussian_table;
 using overfit::tests::ScratchFolder;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-/// Columns a0, a1, ... of standard normals and y, their sum plus `noise` times a standard normal.
-Table gaussian(int rows, int columns, double noise = 1.0) {
-    Stream stream(StreamKey(0, "curve test"), 0);
-    Table table;
-    for (int j = 0; j <= columns; ++j) {
-        table.names.push_back(j < columns ? fmt::format("a{}", j) : "y");
-        table.columns.emplace_back(static_cast<std::size_t>(rows));
-    }
-    for (std::size_t i = 0; i < table.rows(); ++i) {
-        double sum = 0.0;
-        for (std::size_t j = 0; j + 1 < table.columns.size(); ++j)
-            sum += table.columns[j][i] = stream.normal();
-        table.columns.back()[i] = sum + noise * stream.normal();
-    }
-    return table;
-}
-
 class Curve : public ::testing::Test {
   protected:
     CurveRequest request_for(const Table& table) {
         write_csv(table, folder_ / "data.csv");
-        return {.file = folder_ / "data.csv", .target = "y"};
+        return request();
     }
     CurveRequest request_for(std::string_view text) {
         write_file_atomically(folder_ / "data.csv", text);
-        return {.file = folder_ / "data.csv", .target = "y"};
+        return request();
+    }
+    CurveRequest request() {
+        CurveRequest request;
+        request.file = folder_ / "data.csv";
+        request.target = "y";
+        return request;
     }
     /// The message with which the request is refused, or "accepted".
     static std::string refusal(const CurveRequest& request) {
@@ -80,7 +69,7 @@ class Curve : public ::testing::Test {
 };
 
 TEST_F(Curve, FindsThePeakAtAsManyRowsAsColumns) {
-    const CurveRequest request = request_for(gaussian(200, 10));
+    const CurveRequest request = request_for(gaussian_table(200, 10));
     const CurveStudy study = curve_study(request);
     EXPECT_EQ(study.design.threshold, 10);
     EXPECT_TRUE(study.peak.is_global);
@@ -93,7 +82,7 @@ TEST_F(Curve, FindsThePeakAtAsManyRowsAsColumns) {
 }
 
 TEST_F(Curve, FindsThePeakAlongFeaturesAndTheRowSpentOnTheIntercept) {
-    CurveRequest request = request_for(gaussian(200, 30));
+    CurveRequest request = request_for(gaussian_table(200, 30));
     request.over = Axis::features;
     request.train_rows = 12;
     const CurveStudy centred = curve_study(request);
@@ -105,21 +94,21 @@ TEST_F(Curve, FindsThePeakAlongFeaturesAndTheRowSpentOnTheIntercept) {
 }
 
 TEST_F(Curve, SaysSoWhereThereIsNoPeak) {
-    const CurveRequest request = request_for(gaussian(200, 10, 0.0));
+    const CurveRequest request = request_for(gaussian_table(200, 10, 0.0));
     const CurveStudy study = curve_study(request);
     EXPECT_FALSE(study.peak.is_global);
     EXPECT_THAT(summary_of(request, study), HasSubstr("does not peak at the threshold"));
 }
 
 TEST_F(Curve, TakesTheRankOfDependentColumnsAsTheThreshold) {
-    Table table = gaussian(200, 9);
+    Table table = gaussian_table(200, 9);
     table.names.emplace_back("copy");
     table.columns.push_back(table.columns[0]);
     EXPECT_EQ(curve_study(request_for(table)).design.threshold, 9);
 }
 
 TEST_F(Curve, LeavesOutConstantColumnsOnlyIfTheyCarryNothing) {
-    Table table = gaussian(100, 4);
+    Table table = gaussian_table(100, 4);
     table.names.insert(table.names.end(), {"one", "zero"});
     table.columns.emplace_back(100, 1.0);
     table.columns.emplace_back(100, 0.0);
@@ -132,7 +121,7 @@ TEST_F(Curve, LeavesOutConstantColumnsOnlyIfTheyCarryNothing) {
 }
 
 TEST_F(Curve, CountsRepeatedRowsAndLeavesThemOutOnRequest) {
-    Table table = gaussian(60, 3);
+    Table table = gaussian_table(60, 3);
     for (std::vector<double>& column : table.columns) column[7] = column[40] = column[3];
     CurveRequest request = request_for(table);
     CurveStudy study = curve_study(request);
@@ -144,7 +133,7 @@ TEST_F(Curve, CountsRepeatedRowsAndLeavesThemOutOnRequest) {
 }
 
 TEST_F(Curve, NoBitDependsOnTheNumberOfThreads) {
-    CurveRequest request = request_for(gaussian(80, 6));
+    CurveRequest request = request_for(gaussian_table(80, 6));
     request.splits = 50;
     set_thread_count(1);
     const CurveStudy once = curve_study(request);
@@ -160,7 +149,7 @@ TEST_F(Curve, NoBitDependsOnTheNumberOfThreads) {
 }
 
 TEST_F(Curve, RefusesATargetThatIsNotThereAndProposesAName) {
-    CurveRequest request = request_for(gaussian(20, 2));
+    CurveRequest request = request_for(gaussian_table(20, 2));
     request.target = "A1 ";
     EXPECT_THAT(refusal(request), HasSubstr("has no column 'A1 '; did you mean 'a1'?"));
     EXPECT_EQ(nearest_name("tarqet", {"a", "Target", "t"}), "Target");
@@ -185,7 +174,7 @@ TEST_F(Curve, RefusesWhatIsNotANumberAndSaysWhere) {
 }
 
 TEST_F(Curve, RefusesHugeValuesInsteadOfOverflowing) {
-    Table table = gaussian(50, 3);
+    Table table = gaussian_table(50, 3);
     table.columns[1][6] = -1e308;
     EXPECT_THAT(refusal(request_for(table)),
                 HasSubstr("row 7 of the numbers, column 'a1': -1e+308 is too large"));
@@ -196,7 +185,7 @@ TEST_F(Curve, RefusesHugeValuesInsteadOfOverflowing) {
 }
 
 TEST_F(Curve, RefusesMoreRowsThanThereAreAndNamesTheOption) {
-    CurveRequest request = request_for(gaussian(40, 6));
+    CurveRequest request = request_for(gaussian_table(40, 6));
     const auto with = [&](auto change) {
         CurveRequest changed = request;
         change(changed);
@@ -216,7 +205,7 @@ TEST_F(Curve, RefusesMoreRowsThanThereAreAndNamesTheOption) {
 }
 
 TEST_F(Curve, HostileNamesGoThroughUnchangedAndDoNothing) {
-    Table table = gaussian(60, 3);
+    Table table = gaussian_table(60, 3);
     table.names = {"`touch x`", "$(touch x)", "a, \"b\"", "y'\n@{}"};
     CurveRequest request = request_for(table);
     request.target = table.names[3];
@@ -228,7 +217,7 @@ TEST_F(Curve, HostileNamesGoThroughUnchangedAndDoNothing) {
 }
 
 TEST_F(Curve, TheRecordSaysWhatTheSummarySays) {
-    const CurveRequest request = request_for(gaussian(200, 10));
+    const CurveRequest request = request_for(gaussian_table(200, 10));
     const CurveStudy study = curve_study(request);
     const auto record = nlohmann::json::parse(json_of(request, study));
     EXPECT_EQ(record["threshold"]["size"], 10);
@@ -238,7 +227,7 @@ TEST_F(Curve, TheRecordSaysWhatTheSummarySays) {
 }
 
 TEST_F(Curve, TheFigureCanBeDrawnFromTheTables) {
-    const CurveStudy study = curve_study(request_for(gaussian(400, 50)));
+    const CurveStudy study = curve_study(request_for(gaussian_table(400, 50)));
     const auto figure = overfit::plots::curve_figure(study.curve, study.singular_values,
                                                      {.title = "t",
                                                       .caption = "c",

@@ -69,6 +69,19 @@ TEST(Registry, SourcesStandInTheBibliographyAndDocumentsExist) {
     }
 }
 
+TEST(Registry, EverySentenceOfADocumentNamesClaims) {
+    for (const Document& document : all_documents()) {
+        EXPECT_FALSE(document.sentences.empty()) << document.number;
+        for (const Sentence& sentence : document.sentences) {
+            EXPECT_FALSE(sentence.claims.empty()) << sentence.says;
+            for (const std::string_view id : sentence.claims)
+                EXPECT_TRUE(std::any_of(all_claims().begin(), all_claims().end(),
+                                        [&](const Claim& claim) { return claim.id == id; }))
+                    << id;
+        }
+    }
+}
+
 TEST(Registry, EveryClaimHasAControlAndAFigure) {
     const std::set<std::string> figures = figure_ids();
     for (const Claim& claim : all_claims()) {

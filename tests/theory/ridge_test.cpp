@@ -106,30 +106,6 @@ TEST(FixedPenalty, HasThePublishedRisks) {
     EXPECT_NEAR(ridge_risk_limit(1.0335, 1e-2, signal, 1.0), 4.826665, 5e-7);
 }
 
-TEST(FixedPenalty, TendsToRidgelessAndMeetsTheOptimum) {
-    for (const double gamma : {0.4, 2.5})
-        EXPECT_NEAR(ridge_risk_limit(gamma, 1e-12, 2.0, 0.5), ridgeless_risk_limit(gamma, 2.0, 0.5),
-                    1e-10);
-    for (const double gamma : {0.4, 1.0, 2.5})
-        EXPECT_NEAR(ridge_risk_limit(gamma, gamma * 0.0625, 2.0, 0.5),
-                    optimal_ridge_risk_limit(gamma, 2.0, 0.5), 1e-13);
-}
-
-// l^2 signal^2 m' + noise^2 gamma (m - l m'), with the derivative of m taken numerically.
-TEST(FixedPenalty, IsTheFormulaInTheStieltjesTransform) {
-    for (const double gamma : {0.6, 1.0, 3.0})
-        for (const double l : {0.05, 1.0}) {
-            const double step = 1e-4 * l, m = stieltjes(gamma, l);
-            const double slope =
-                (stieltjes(gamma, l - step) - stieltjes(gamma, l + step)) / (2.0 * step);
-            EXPECT_NEAR(ridge_risk_limit(gamma, l, 1.5, 0.8),
-                        2.25 * l * l * slope + 0.64 * gamma * (m - l * slope), 1e-6);
-        }
-    EXPECT_THROW(ridge_risk_limit(1.0, 0.0, 1.0, 1.0), std::domain_error);
-    EXPECT_THROW(ridge_risk_limit(1.0, std::nan(""), 1.0, 1.0), std::domain_error);
-    EXPECT_THROW(ridge_risk_limit(0.0, 1.0, 1.0, 1.0), std::domain_error);
-}
-
 TEST(OptimalRidge, PenaltyIsTheInversePriorVariance) {
     EXPECT_DOUBLE_EQ(optimal_ridge_penalty(500, 1.0, 0.5), 125.0);  // NakkiranEtAl2021, figure 1
     EXPECT_EQ(optimal_ridge_penalty(10, 1.0, 0.0), 0.0);

@@ -1,0 +1,105 @@
+/// The documents behind the checklist, sentence by sentence.
+#include <utility>
+
+#include "claims/registry.hpp"
+
+namespace overfit::claims {
+
+namespace {
+
+Document reading_list() {
+    return {
+        .number = "000",
+        .title = "Overparameterization and interpolation, notes of a reading list",
+        .about =
+            "Quotes Hastie et al. on ridgeless regression, Balestriero et al. on the convex "
+            "hull, Bubeck and Sellke on robustness, and others.",
+        .sentences = {
+            {"Ridgeless regression recovers the double descent of the prediction risk",
+             {"ridgeless.median_risk_peaks_at_p_eq_n", "ridgeless.risk_tendsto_limit_of_gaussian",
+              "ridgeless.mean_variance_eq_exact_of_gaussian",
+              "ridgeless.mean_variance_infinite_of_gap_le_one"}},
+            {"in a precise quantitative way, with features that are a linear transform of iid "
+             "entries",
+             {"ridgeless.risk_eq_fixed_point_of_correlated_features",
+              "ridgeless.bias_eq_fixed_point_of_aligned_signal",
+              "ridgeless.risk_eq_closed_form_of_autoregressive_features"}},
+            {"and with features that a random one-layer network makes",
+             {"ridgeless.nonlinear_features_variance_tendsto_limit",
+              "ridgeless.random_features_risk_tendsto_limit_of_relu",
+              "ridgeless.random_features_risk_peaks_at_p_eq_n"}},
+            {"with the potential benefits of overparameterization",
+             {"ridgeless.second_descent_minimum_eq_predicted_of_snr_gt_one",
+              "ridgeless.misspecified_minimum_is_overparam_of_slow_decay",
+              "ridgeless.latent_space_error_falls_with_every_feature"}},
+        }};
+}
+
+std::vector<Sentence> factors() {
+    return {
+        {"Linear regression and the singular value decomposition explain the divergence, by three "
+         "factors",
+         {"divergence.prediction_error_eq_sum_over_modes"}},
+        {"Factor 1: the inverse nonzero singular values of the training features",
+         {"divergence.peak_vanishes_without_small_singular_values_of_gaussian",
+          "divergence.absolute_cutoff_deletes_model_of_diabetes",
+          "singular_values.smallest_mean_eq_exact_of_gaussian"}},
+        {"Factor 2: the projection of a test point on the right singular vectors",
+         {"divergence.peak_vanishes_without_trailing_test_projections_of_gaussian",
+          "divergence.projecting_test_points_eq_truncating_fit"}},
+        {"Factor 3: the projection of the best model's errors on the left singular vectors",
+         {"divergence.peak_vanishes_without_trailing_error_projections_of_gaussian"}},
+        {"All three in one mode make the test loss explode",
+         {"divergence.last_mode_makes_most_of_peak_of_gaussian",
+          "divergence.peak_vanishes_without_last_mode_of_gaussian",
+          "divergence.error_along_last_mode_is_normal_over_last_value",
+          "divergence.mean_peak_grows_with_number_of_seeds"}},
+    };
+}
+
+std::vector<Sentence> consequences() {
+    return {
+        {"It happens at the interpolation threshold, where the smallest nonzero singular value is "
+         "smallest",
+         {"singular_values.smallest_is_least_at_n_eq_p",
+          "singular_values.smallest_falls_then_rises_of_nested_samples",
+          "divergence.median_test_error_peaks_at_n_eq_p_of_diabetes",
+          "divergence.median_test_error_peaks_at_n_eq_p_of_meats",
+          "divergence.polynomial_median_test_error_peaks_at_degree_eq_n",
+          "divergence.every_data_set_spikes_at_threshold"}},
+        {"Adversarial training data destroy the test loss without touching the training loss; "
+         "adversarial test examples follow",
+         {"divergence.adversarial_targets_raise_test_error_by_inverse_square_of_gaussian",
+          "divergence.adversarial_targets_leave_training_error_of_gaussian",
+          "divergence.adversarial_targets_multiply_test_error_of_gaussian",
+          "divergence.adversarial_targets_of_raw_size_multiply_test_error_of_diabetes",
+          "divergence.adversarial_targets_multiply_test_error_of_diabetes",
+          "divergence.adversarial_test_points_multiply_test_error_of_gaussian",
+          "divergence.test_points_move_freely_outside_row_space"}},
+        {"Memorising solutions can generalise, and often do",
+         {"divergence.memorising_polynomial_beats_every_smaller_one",
+          "ridgeless.misspecified_minimum_is_overparam_of_slow_decay"}},
+        {"Noise is not necessary for double descent: errors of the best model are",
+         {"divergence.peak_needs_no_noise_of_deterministic_labels"}},
+    };
+}
+
+Document divergence_thread() {
+    Document document{.number = "001",
+                      .title = "Divergence at the interpolation threshold",
+                      .about =
+                          "Schaeffer et al.: three factors make the test error diverge where "
+                          "the number of parameters equals the number of samples.",
+                      .sentences = factors()};
+    for (Sentence& sentence : consequences()) document.sentences.push_back(std::move(sentence));
+    return document;
+}
+
+}  // namespace
+
+const std::vector<Document>& all_documents() {
+    static const std::vector<Document> documents{reading_list(), divergence_thread()};
+    return documents;
+}
+
+}  // namespace overfit::claims

@@ -1,0 +1,111 @@
+/// Test of `overfit spectrum`: noise looks like noise, structure does not.
+#include "plots/spectrum.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "app/spectrum_study.hpp"
+#include "numerics/input_error.hpp"
+#include "tests/app/gaussian_table.hpp"
+#include "tests/numerics/scratch_folder.hpp"
+
+namespace {
+
+using namespace overfit::app;
+using overfit::numerics::Table;
+using overfit::tests::gaussian_table;
+using ::testing::HasSubstr;
+
+class Spectrum : public ::testing::Test {
+  protected:
+    SpectrumRequest request_for(const Table& table) {
+        overfit::numerics::write_csv(table, folder_ / "data.csv");
+        SpectrumRequest request;
+        request.file = folder_ / "data.csv";
+        request.draws = 199;
+        return request;
+    }
+
+    overfit::tests::ScratchFolder folder_;
+};
+
+/// Without y, which is a combination of the others.
+Table noise(int rows, int columns) {
+    Table table = gaussian_table(rows, columns);
+    table.names.pop_back();
+    table.columns.pop_back();
+    return table;
+}
+
+TEST_F(Spectrum, OfNoiseIsThatOfNoise) {
+    for (const int columns : {20, 60}) {
+        const SpectrumStudy study = spectrum_study(request_for(noise(41, columns)));
+        EXPECT_EQ(study.samples, 40);
+        EXPECT_EQ(study.features, columns);
+        EXPECT_GT(study.p_value, 0.004);
+        EXPECT_EQ(study.upper.outside, 0);
+        EXPECT_EQ(study.lower.outside, 0);
+        EXPECT_GT(study.upper.observed, 0.7 * study.upper.limit);
+        EXPECT_LT(study.upper.observed, 1.3 * study.upper.limit);
+    }
+}
+
+TEST_F(Spectrum, OfAnExtraFactorStandsOut) {
+    Table table = noise(200, 30);
+    for (std::size_t j = 1; j < table.columns.size(); ++j)
+        for (std::size_t i = 0; i < table.rows(); ++i)
+            table.columns[j][i] += 0.7 * table.columns[0][i];
+    const SpectrumRequest request = request_for(table);
+    const SpectrumStudy study = spectrum_study(request);
+    EXPECT_GE(study.upper.outside, 1);
+    EXPECT_LT(study.p_value, 0.01);
+    EXPECT_THAT(summary_of(request, study), HasSubstr("not independent noise"));
+}
+
+TEST_F(Spectrum, OfACopiedColumnReachesDown) {
+    Table table = noise(200, 10);
+    for (std::size_t i = 0; i < table.rows(); ++i)
+        table.columns[9][i] = table.columns[0][i] + 1e-6 * table.columns[9][i];
+    const SpectrumStudy study = spectrum_study(request_for(table));
+    EXPECT_EQ(study.lower.outside, 1);
+    EXPECT_LT(study.lower.observed, 1e-9);
+}
+
+TEST_F(Spectrum, AtTheThresholdUsesTheExactLaw) {
+    const SpectrumRequest request = request_for(noise(21, 20));
+    const SpectrumStudy study = spectrum_study(request);
+    EXPECT_EQ(study.samples, study.features);
+    EXPECT_EQ(study.lower.limit, 0.0);
+    EXPECT_GT(study.lower.of_noise.low, 0.0);
+    EXPECT_THAT(summary_of(request, study), HasSubstr("exactly at it"));
+}
+
+TEST_F(Spectrum, LeavesTheTargetOut) {
+    SpectrumRequest request = request_for(gaussian_table(60, 5));
+    EXPECT_EQ(spectrum_study(request).features, 6);
+    request.target = "y";
+    EXPECT_EQ(spectrum_study(request).features, 5);
+}
+
+TEST_F(Spectrum, TheRecordAndTheFigureHaveWhatTheSummaryHas) {
+    const SpectrumRequest request = request_for(noise(60, 8));
+    const SpectrumStudy study = spectrum_study(request);
+    const auto record = nlohmann::json::parse(json_of(request, study));
+    EXPECT_EQ(record["samples_minus_features"], 51);
+    EXPECT_EQ(record["largest_eigenvalue"]["observed"], study.upper.observed);
+    EXPECT_EQ(study.rows.rows(), 8U);
+    EXPECT_NO_THROW(check(overfit::plots::spectrum_figure(
+        study.rows, {.title = "t",
+                     .caption = "c",
+                     .note = "n",
+                     .largest_of_noise = study.upper.of_noise.high,
+                     .smallest_of_noise = study.lower.of_noise.low})));
+}
+
+TEST_F(Spectrum, NeedsTwoColumns) {
+    EXPECT_THROW(spectrum_study(request_for(noise(20, 1))), overfit::numerics::InputError);
+}
+
+}  // namespace
