@@ -15,7 +15,9 @@ std::vector<Claim> prediction_error_claims();
 std::vector<Claim> peak_claims();
 std::vector<Claim> second_descent_claims();
 std::vector<Claim> ridge_claims();
+std::vector<Claim> large_claims();
 std::vector<Sweep> sweeps();
+std::vector<Sweep> million_sweeps();
 
 /// "n = 40, p = 20"
 std::string at(const theory::Ridgeless& model);

@@ -30,14 +30,17 @@ std::vector<Claim> ridgeless_claims() {
     std::vector<Claim> claims;
     for (std::vector<Claim> part :
          {ridgeless::exact_risk_claims(), ridgeless::prediction_error_claims(),
-          ridgeless::peak_claims(), ridgeless::second_descent_claims(), ridgeless::ridge_claims()})
+          ridgeless::peak_claims(), ridgeless::second_descent_claims(), ridgeless::ridge_claims(),
+          ridgeless::large_claims()})
         claims.insert(claims.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return claims;
 }
 
 std::vector<Sweep> ridgeless_sweeps() {
-    return ridgeless::sweeps();
+    std::vector<Sweep> sweeps = ridgeless::sweeps();
+    for (Sweep& sweep : ridgeless::million_sweeps()) sweeps.push_back(std::move(sweep));
+    return sweeps;
 }
 
 }  // namespace overfit::claims
