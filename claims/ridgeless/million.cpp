@@ -59,7 +59,8 @@ std::vector<Cell> theory_cells(Tier) {
                  const auto gap = [](int step) {
                      return static_cast<int>(std::lround(std::pow(10.0, 0.05 * step)));
                  };
-                 const int last = 20 * 6 - 1;  // 0.9 million below the threshold
+                 const int last = 20 * 6 - 1;  // 0.89 million below the threshold
+                 add(samples / 10);
                  for (int step = last; step >= 0; --step) add(samples - gap(step));
                  add(samples);
                  for (int step = 0; step <= last + 20; ++step) add(samples + gap(step));
