@@ -7,6 +7,7 @@
 
 int main(int argc, char** argv) {
     openblas_set_num_threads(1);
+    overfit::bench::register_bidiagonal();
     overfit::bench::register_peak();
     overfit::bench::register_least_squares();
     overfit::bench::register_singular_values();

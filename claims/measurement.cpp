@@ -178,6 +178,20 @@ Measurement distance_of(const std::vector<double>& sample,
                 fmt::format("Massart's bound on Kolmogorov's distance for {} trials", n))};
 }
 
+Measurement distance_between(const std::vector<double>& a, const std::vector<double>& b) {
+    const double distance = numerics::two_sample_kolmogorov_distance(a, b);
+    const double root = 1.0 / std::sqrt(2.0 * static_cast<double>(a.size())) +
+                        1.0 / std::sqrt(2.0 * static_cast<double>(b.size()));
+    return {distance, Tolerance::sampling(
+                          distance,
+                          [distance, root](double alpha) {
+                              const double width = std::sqrt(std::log(4.0 / alpha)) * root;
+                              return numerics::Interval{distance - width, distance + width};
+                          },
+                          fmt::format("Massart's bound for each of two samples of {} and {} trials",
+                                      a.size(), b.size()))};
+}
+
 Measurement argmax_of_medians(std::vector<double> positions,
                               std::vector<std::vector<double>> samples) {
     return extreme_of_medians(std::move(positions), std::move(samples), 1.0);

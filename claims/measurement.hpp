@@ -39,6 +39,10 @@ Measurement median_scaling_exponent(double size_a, std::vector<double> a, double
 Measurement distance_of(const std::vector<double>& sample,
                         const std::function<double(double)>& cdf);
 
+/// The distance sup |F_a - F_b| of two independent samples. If they have one law it exceeds its
+/// tolerance with probability at most alpha: both lie that close to their common law.
+Measurement distance_between(const std::vector<double>& a, const std::vector<double>& b);
+
 /// Where the median is largest (or least): one independent sample for each position. The interval
 /// holds every position whose median may still be the extreme one when all medians are known to
 /// within simultaneous order-statistic intervals (Bonferroni).

@@ -38,9 +38,9 @@ struct SingularValue {
 /// The least singular value, exactly 0 if a diagonal entry is. Laguerre's iteration from below on
 /// the characteristic polynomial of B'B, with the stationary qd recurrence and its derivatives,
 /// between Sturm counts; more Sturm counts on both sides certify the result. For the Gaussian
-/// ensemble 3 to 9 passes at n = p and up to 16 elsewhere, at every size up to 10^6. Relative error
-/// about eps (size^1/2 + size / 32) (measured: below 4 eps up to size 40 at condition numbers up to
-/// 1e40, 5e-12 at size 10^6).
+/// ensemble 3 to 10 passes at n = p and up to 16 elsewhere, at every size up to 10^6. Relative
+/// error about eps (size^1/2 + size / 32) (measured: below 4 eps up to size 40 at condition numbers
+/// up to 1e40, 5e-12 at size 10^6).
 SingularValue smallest_singular_value(const Bidiagonal& matrix);
 
 /// The largest singular value, the same from above.

@@ -141,6 +141,13 @@ TestResult kolmogorov_test(std::vector<double> sample, const std::function<doubl
     return {distance, kolmogorov_survival(distance, n)};
 }
 
+double two_sample_kolmogorov_distance(const std::vector<double>& a, const std::vector<double>& b) {
+    require_sample(a, "two_sample_kolmogorov_distance");
+    require_sample(b, "two_sample_kolmogorov_distance");
+    const Pool pooled = pool(a, b);
+    return static_cast<double>(scaled_distance(pooled)) / static_cast<double>(pooled.m * pooled.n);
+}
+
 TestResult two_sample_kolmogorov_test(const std::vector<double>& a, const std::vector<double>& b) {
     require_sample(a, "two_sample_kolmogorov_test");
     require_sample(b, "two_sample_kolmogorov_test");

@@ -22,6 +22,9 @@ struct TestResult {
 /// accurate the p-value is.
 TestResult kolmogorov_test(std::vector<double> sample, const std::function<double(double)>& cdf);
 
+/// sup |F_m - G_n| of two samples, Smirnov's distance. O((m + n) log(m + n)).
+double two_sample_kolmogorov_distance(const std::vector<double>& a, const std::vector<double>& b);
+
 /// Smirnov's test that two independent samples have one law. The p-value is exact for every pair of
 /// sizes with m n <= 10^8: the share, among all ways to split the pooled values into m and n, of
 /// those with at least the observed distance, by counting lattice paths; O(m n) time, O(m) space.

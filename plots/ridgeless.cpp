@@ -96,6 +96,44 @@ std::vector<Panel> second_descent_panels(const Tables& tables) {
     return {panel};
 }
 
+/// The whole curve, and both sides of its pole against the distance from it.
+std::vector<Panel> million_panels(const Tables& tables) {
+    const Table& measured = tables.at("ridgeless_million");
+    const Table& theory = tables.at("ridgeless_million_theory");
+    const auto points = [](const Table& table, std::string_view x) {
+        return Series{.role = Role::measured, .x = table.column(x), .y = table.column("risk")};
+    };
+    Panel whole{.x = {.label = "features per sample, γ = p / n", .scale = Scale::log},
+                .y = {.label = "excess risk, in units of the noise variance", .scale = Scale::log}};
+    whole.series = {line_of(theory, Role::theory, "gamma", "theory_risk"),
+                    points(measured, "gamma")};
+    whole.markers = {{1.0, "p = n"}};
+    whole.key = {{Role::theory, "exact mean"}, {Role::measured, "one draw"}};
+    Panel pole{.x = {.label = "distance from the threshold, |p - n| + 1", .scale = Scale::log},
+               .y = whole.y};
+    const auto add_side = [&](double side, const char* label, Colour colour) {
+        Series line =
+            line_of(rows_where(theory, "side", side), Role::theory, "distance", "theory_risk");
+        line.label = label;
+        line.colour = colour;
+        pole.series.push_back(std::move(line));
+    };
+    add_side(-1.0, "p ≤ n", Colour::blue);
+    add_side(1.0, "p > n", Colour::vermilion);
+    Series left{.role = Role::measured, .colour = Colour::blue};
+    Series right{.role = Role::measured, .colour = Colour::vermilion};
+    const std::vector<double>&gamma = measured.column("gamma"),
+          &distance = measured.column("distance"), &risk = measured.column("risk");
+    for (std::size_t i = 0; i < gamma.size(); ++i) {
+        Series& side = gamma[i] > 1.0 ? right : left;
+        side.x.push_back(distance[i]);
+        side.y.push_back(risk[i]);
+    }
+    pole.series.push_back(std::move(left));
+    pole.series.push_back(std::move(right));
+    return {whole, pole};
+}
+
 }  // namespace
 
 std::vector<FigureEntry> ridgeless_figures() {
@@ -109,6 +147,15 @@ std::vector<FigureEntry> ridgeless_figures() {
              "Dashed: the risk of predicting zero, which equals the SNR.",
          .sweeps = {"ridgeless_risk", "ridgeless_risk_theory"},
          .draw = risk_panels},
+        {.id = "ridgeless_million",
+         .title = "Double descent at a million samples, draw by draw",
+         .caption = "Excess risk of minimum-norm least squares with n = 1,000,000 samples of "
+                    "isotropic Gaussian features, SNR 5. Lines: the exact mean, infinite for "
+                    "|p - n| ≤ 1. Points: independent draws, each of 2 min(n, p) chi-square "
+                    "variates and no matrix; away from the threshold they lie on the line. "
+                    "Below: the same against the distance from the threshold.",
+         .sweeps = {"ridgeless_million", "ridgeless_million_theory"},
+         .draw = million_panels},
         {.id = "prediction_error_law",
          .title = "The prediction error follows an exact F law, at p = n too",
          .caption = "Distribution function of the noise gain h = |x0' X^+|^2 at a fresh point x0. "

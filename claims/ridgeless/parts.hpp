@@ -26,9 +26,11 @@ std::vector<Claim> feature_subset_claims();
 std::vector<Claim> nonlinear_features_claims();
 std::vector<Claim> penalty_claims();
 std::vector<Claim> random_features_claims();
+std::vector<Claim> large_claims();
 std::vector<Sweep> sweeps();
 std::vector<Sweep> correlated_sweeps();
 std::vector<Sweep> ridge_sweeps();
+std::vector<Sweep> million_sweeps();
 
 /// "n = 40, p = 20"
 std::string at(const theory::Ridgeless& model);

@@ -36,7 +36,7 @@ std::vector<Claim> ridgeless_claims() {
           ridgeless::latent_space_claims(), ridgeless::penalty_claims(),
           ridgeless::cross_validation_claims(), ridgeless::feature_subset_claims(),
           ridgeless::nonlinear_features_claims(), ridgeless::random_features_claims(),
-          ridgeless::benign_claims()})
+          ridgeless::benign_claims(), ridgeless::large_claims()})
         claims.insert(claims.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return claims;
@@ -44,7 +44,8 @@ std::vector<Claim> ridgeless_claims() {
 
 std::vector<Sweep> ridgeless_sweeps() {
     std::vector<Sweep> sweeps = ridgeless::sweeps();
-    for (std::vector<Sweep> part : {ridgeless::correlated_sweeps(), ridgeless::ridge_sweeps()})
+    for (std::vector<Sweep> part :
+         {ridgeless::correlated_sweeps(), ridgeless::ridge_sweeps(), ridgeless::million_sweeps()})
         sweeps.insert(sweeps.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return sweeps;

@@ -8,6 +8,7 @@
 
 namespace overfit::claims::singular_values {
 
+std::vector<Claim> bidiagonal_claims();
 std::vector<Claim> law_claims();
 std::vector<Claim> location_claims();
 std::vector<Claim> limit_claims();

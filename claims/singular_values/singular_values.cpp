@@ -64,7 +64,7 @@ std::vector<Claim> singular_values_claims() {
     std::vector<Claim> claims;
     for (std::vector<Claim> part :
          {singular_values::law_claims(), singular_values::location_claims(),
-          singular_values::limit_claims()})
+          singular_values::limit_claims(), singular_values::bidiagonal_claims()})
         claims.insert(claims.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return claims;

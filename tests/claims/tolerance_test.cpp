@@ -170,6 +170,18 @@ TEST(Measurement, OfADistanceExceedsItsToleranceAtMostAsOftenAsItSays) {
         static_cast<std::size_t>(std::count(misses.begin(), misses.end(), 1.0)), trials, 1e-6));
 }
 
+TEST(Measurement, OfADistanceBetweenSamplesExceedsItsToleranceAtMostAsOftenAsItSays) {
+    constexpr std::size_t trials = 4000;
+    const auto misses =
+        numerics::sample({numerics::StreamKey(0, "between"), trials}, [](numerics::Stream& s) {
+            const auto same = [](double u) { return u; };
+            const Measurement m = distance_between(draws(s, 50, same), draws(s, 80, same));
+            return m.value > m.tolerance.reach(alpha).above ? 1.0 : 0.0;
+        });
+    const auto count = static_cast<std::size_t>(std::count(misses.begin(), misses.end(), 1.0));
+    EXPECT_LE(numerics::proportion_interval(count, trials, 1e-6).low, alpha);
+}
+
 std::vector<std::vector<double>> samples_with_peak(numerics::Stream& s,
                                                    const std::vector<double>& centres) {
     std::vector<std::vector<double>> samples;
