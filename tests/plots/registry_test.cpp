@@ -97,16 +97,58 @@ Table second_descent_table() {
                     rows);
 }
 
+/// For each group of leading values and a few x: x, and the further columns proportional to x.
+Table group_table(std::vector<std::string> names, const std::vector<std::vector<double>>& groups,
+                  const std::vector<double>& factors) {
+    std::vector<std::vector<double>> rows;
+    for (const std::vector<double>& group : groups)
+        for (const double x : {0.1, 0.5, 2.0, 10.0}) {
+            std::vector<double> row = group;
+            row.push_back(x);
+            for (const double factor : factors) row.push_back(factor * x);
+            rows.push_back(row);
+        }
+    return table_of(std::move(names), rows);
+}
+
+void add_correlated_tables(Tables& tables) {
+    const std::vector<double> bars{1.0, 0.9, 1.1}, lines{1.0, 1.2};
+    tables["correlated_risk"] =
+        group_table({"equicorrelated", "rho", "quantity", "gamma", "mean", "low", "high"},
+                    {{0, 0.5, 0}, {0, 0.5, 1}, {1, 0.5, 0}, {1, 0.5, 1}}, bars);
+    tables["correlated_risk_theory"] =
+        group_table({"equicorrelated", "rho", "gamma", "theory_bias", "theory_variance"},
+                    {{0, 0.5}, {1, 0.5}}, lines);
+    tables["misspecified_risk"] =
+        group_table({"decay", "gamma", "mean", "low", "high"}, {{0.5}, {5}}, bars);
+    tables["misspecified_risk_theory"] =
+        group_table({"decay", "gamma", "theory_risk"}, {{0.5}, {5}}, {1.0});
+    tables["latent_error"] =
+        group_table({"factors_per_sample", "gamma", "mean", "low", "high"}, {{0.05}, {0.2}}, bars);
+    tables["latent_error_theory"] =
+        group_table({"factors_per_sample", "gamma", "theory_error", "unamplified_error"},
+                    {{0.05}, {0.2}}, lines);
+    tables["optimal_ridge"] =
+        group_table({"snr", "decay", "gamma", "mean", "low", "high"}, {{1, 1e6}, {5, 0.5}}, bars);
+    tables["optimal_ridge_theory"] = group_table(
+        {"snr", "decay", "gamma", "theory_risk", "ridgeless_risk"}, {{1, 1e6}, {5, 0.5}}, lines);
+    tables["aligned_ridge"] = group_table(
+        {"direction", "penalty", "theory_risk", "ridgeless_risk", "mean", "low", "high"},
+        {{0}, {1}, {2}}, {1.0, 1.2, 1.0, 0.9, 1.1});
+}
+
 Tables all_tables() {
-    return {{"ridgeless_risk", risk_table()},
-            {"ridgeless_risk_theory", risk_theory_table()},
-            {"prediction_error_law", law_table("h")},
-            {"bias_law", law_table("fraction")},
-            {"second_descent", second_descent_table()},
-            {"diabetes_curve", curve_table()},
-            {"meats_curve", curve_table()},
-            {"badly_scaled_curve", curve_table()},
-            {"smallest_singular_value", singular_table()}};
+    Tables tables{{"ridgeless_risk", risk_table()},
+                  {"ridgeless_risk_theory", risk_theory_table()},
+                  {"prediction_error_law", law_table("h")},
+                  {"bias_law", law_table("fraction")},
+                  {"second_descent", second_descent_table()},
+                  {"diabetes_curve", curve_table()},
+                  {"meats_curve", curve_table()},
+                  {"badly_scaled_curve", curve_table()},
+                  {"smallest_singular_value", singular_table()}};
+    add_correlated_tables(tables);
+    return tables;
 }
 
 TEST(AllFigures, HaveDistinctIdsTitlesAndCaptions) {
