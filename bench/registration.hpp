@@ -4,6 +4,7 @@
 namespace overfit::bench {
 
 void register_bidiagonal();
+void register_fixed_point();
 void register_peak();
 void register_least_squares();
 void register_singular_values();

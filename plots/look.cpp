@@ -20,7 +20,7 @@ std::vector<double> tick_steps(double decades) {
 /// Few decades have ticks at simple multiples, many have them at powers of ten.
 std::string ticks(char axis, Scale scale, const Range& range) {
     if (scale == Scale::linear)
-        return fmt::format("unset logscale {0}\nset format {0} '%g'\nset {0}tics autofreq\n", axis);
+        return fmt::format("set format {0} '%g'\nset {0}tics autofreq\n", axis);
     const double decades = std::log10(range.high / range.low);
     if (decades > 2.5)
         return fmt::format("set logscale {0}\nset format {0} '10^{{%L}}'\nset {0}tics autofreq\n",
@@ -67,8 +67,9 @@ std::string bar_style(const char* colour) {
 }
 
 std::string axis_commands(char letter, const Axis& axis, const Range& range) {
-    return fmt::format("set {0}range [{1:.10g}:{2:.10g}]\n{3}", letter, range.low, range.high,
-                       ticks(letter, axis.scale, range));
+    // The scale of the panel before may still be logarithmic, where a range from 0 is an error.
+    return fmt::format("unset logscale {0}\nset {0}range [{1:.10g}:{2:.10g}]\n{3}", letter,
+                       range.low, range.high, ticks(letter, axis.scale, range));
 }
 
 std::string terminal_commands(std::string_view name, double width, double height) {

@@ -75,13 +75,14 @@ std::vector<Panel> correlated_panels(const Tables& tables) {
 std::vector<Panel> misspecified_panels(const Tables& tables) {
     const Table& measured = tables.at("misspecified_risk");
     const Table& theory = tables.at("misspecified_risk_theory");
-    Panel panel{
-        .x = {.label = ratio_label, .scale = Scale::log},
-        .y = {.label = "excess risk, in units of the noise variance", .low = 0.0, .high = 12.0}};
+    Panel panel{.x = {.label = ratio_label, .scale = Scale::log},
+                .y = {.label = "excess risk, in units of the noise variance",
+                      .scale = Scale::log,
+                      .high = 1.3 * largest(measured, "high")}};
     const std::vector<double> decays = distinct(theory, "decay");
     for (std::size_t i = 0; i < decays.size(); ++i) {
         panel.series.push_back(line_with(rows_where(theory, "decay", decays[i]), "theory_risk",
-                                         fmt::format("hidden share (1 + γ)^-{:g}", decays[i]), i));
+                                         fmt::format("a = {:g}", decays[i]), i));
         panel.series.push_back(
             coloured_points(rows_where(measured, "decay", decays[i]), "gamma", i));
     }
@@ -122,7 +123,8 @@ std::vector<Panel> latent_panels(const Tables& tables) {
 Panel optimal_panel(const Tables& tables, bool misspecified) {
     const Table& measured = tables.at("optimal_ridge");
     const Table& theory = tables.at("optimal_ridge_theory");
-    Panel panel{.title = misspecified ? "SNR 5, part of the signal hidden" : "All signal observed",
+    Panel panel{.title = misspecified ? "SNR 5, share (1 + γ)^-a of the signal hidden"
+                                      : "All signal observed",
                 .x = {.label = ratio_label, .scale = Scale::log},
                 .y = {.label = "excess risk, in units of noise variance",
                       .low = 0.0,
@@ -133,10 +135,9 @@ Panel optimal_panel(const Tables& tables, bool misspecified) {
         const bool hidden = decay < 1e3;
         if (hidden != misspecified) continue;
         panel.series.push_back(line_of(rows, Role::rival, "gamma", "ridgeless_risk"));
-        panel.series.push_back(line_with(rows, "theory_risk",
-                                         hidden ? fmt::format("hidden share (1 + γ)^-{:g}", decay)
-                                                : fmt::format("SNR {:g}", snr),
-                                         colour));
+        panel.series.push_back(line_with(
+            rows, "theory_risk",
+            hidden ? fmt::format("a = {:g}", decay) : fmt::format("SNR {:g}", snr), colour));
         panel.series.push_back(
             coloured_points(selected(measured, "snr", snr, "decay", decay), "gamma", colour));
         ++colour;
@@ -205,7 +206,8 @@ std::vector<FigureEntry> ridgeless_correlated_figures() {
         {.id = "ridge_optimal",
          .title = "Optimally tuned ridge regression has no peak",
          .caption = "Excess risk of ridge regression at its best penalty, in well-specified worlds "
-                    "and where part of the signal is hidden. Lines: the limit of large n. Points: "
+                    "and where the share (1 + γ)^-a of the signal is hidden. Lines: the limit of "
+                    "large n. Points: "
                     "the mean over fits with its 95 % interval. Dashed: the minimum-norm fit.",
          .sweeps = {"optimal_ridge", "optimal_ridge_theory"},
          .draw = optimal_panels},

@@ -47,8 +47,8 @@ Excess excess_at(double v, const Spectrum& h, double gamma, double penalty) {
 
 }  // namespace
 
-FixedPoint fixed_point(const Spectrum& h, double gamma, double penalty_per_sample) {
-    require(h);
+FixedPoint fixed_point(const Spectrum& spectrum, double gamma, double penalty_per_sample) {
+    require(spectrum);
     if (!(gamma > 0.0 && std::isfinite(gamma) && penalty_per_sample >= 0.0 &&
           std::isfinite(penalty_per_sample)))
         throw std::domain_error("fixed_point: needs gamma > 0 and penalty_per_sample >= 0, finite");
@@ -56,9 +56,10 @@ FixedPoint fixed_point(const Spectrum& h, double gamma, double penalty_per_sampl
         return {.v = std::numeric_limits<double>::infinity(), .residual = 0.0};
 
     // s v / (1 + s v) lies below s v, and above its value at the least eigenvalue: two bounds.
-    const auto [least, largest] = std::minmax_element(h.eigenvalues.begin(), h.eigenvalues.end());
-    const double mean =
-        std::inner_product(h.eigenvalues.begin(), h.eigenvalues.end(), h.weights.begin(), 0.0);
+    const auto [least, largest] =
+        std::minmax_element(spectrum.eigenvalues.begin(), spectrum.eigenvalues.end());
+    const double mean = std::inner_product(spectrum.eigenvalues.begin(), spectrum.eigenvalues.end(),
+                                           spectrum.weights.begin(), 0.0);
     double low = 1.0 / (penalty_per_sample + gamma * mean);
     double high = std::numeric_limits<double>::infinity();
     if (gamma > 1.0) high = 1.0 / (*least * (gamma - 1.0));
@@ -66,7 +67,7 @@ FixedPoint fixed_point(const Spectrum& h, double gamma, double penalty_per_sampl
     high = std::max(high, low);  // they meet, up to rounding, where all eigenvalues are equal
 
     double v = low;
-    Excess at = excess_at(v, h, gamma, penalty_per_sample);
+    Excess at = excess_at(v, spectrum, gamma, penalty_per_sample);
     // In v the function is concave, and Newton's step from the left never overshoots; in log v,
     // where it converges faster over many decades, it may, and is then replaced by halving.
     for (int step = 0; step < 200 && at.value != 0.0; ++step) {
@@ -76,7 +77,7 @@ FixedPoint fixed_point(const Spectrum& h, double gamma, double penalty_per_sampl
             newton > low && newton < high ? newton : std::sqrt(low) * std::sqrt(high);
         if (std::abs(next / v - 1.0) <= std::numeric_limits<double>::epsilon()) break;
         v = next;
-        at = excess_at(v, h, gamma, penalty_per_sample);
+        at = excess_at(v, spectrum, gamma, penalty_per_sample);
     }
     return {.v = v, .residual = at.value};
 }

@@ -19,7 +19,7 @@ struct FixedPoint {
 /// gamma = p / n > 0, penalty_per_sample = lambda / n >= 0. Relative error of v about 1e-15 divided
 /// by |1 - 1/gamma| when there is no penalty; the residual is below 1e-14. Newton's method in log v
 /// inside a bracket: about 5 to 10 steps of O(atoms), compensated. Throws std::domain_error outside
-/// the domain. Source: Silverstein1995, equation 1.3.
+/// the domain. Source: Silverstein1995, Theorem 1.1.
 FixedPoint fixed_point(const Spectrum& spectrum, double gamma, double penalty_per_sample);
 
 }  // namespace overfit::theory

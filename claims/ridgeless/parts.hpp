@@ -13,6 +13,7 @@ namespace overfit::claims::ridgeless {
 std::vector<Claim> autoregressive_claims();
 std::vector<Claim> correlated_claims();
 std::vector<Claim> correlated_ridge_claims();
+std::vector<Claim> correlation_claims();
 std::vector<Claim> exact_risk_claims();
 std::vector<Claim> latent_space_claims();
 std::vector<Claim> misspecified_claims();

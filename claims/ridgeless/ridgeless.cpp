@@ -31,12 +31,13 @@ std::vector<Claim> ridgeless_claims() {
     for (std::vector<Claim> part :
          {ridgeless::exact_risk_claims(), ridgeless::prediction_error_claims(),
           ridgeless::peak_claims(), ridgeless::second_descent_claims(), ridgeless::ridge_claims(),
-          ridgeless::correlated_claims(), ridgeless::autoregressive_claims(),
-          ridgeless::correlated_ridge_claims(), ridgeless::misspecified_claims(),
-          ridgeless::latent_space_claims(), ridgeless::penalty_claims(),
-          ridgeless::cross_validation_claims(), ridgeless::feature_subset_claims(),
-          ridgeless::nonlinear_features_claims(), ridgeless::random_features_claims(),
-          ridgeless::benign_claims(), ridgeless::large_claims()})
+          ridgeless::correlated_claims(), ridgeless::correlation_claims(),
+          ridgeless::autoregressive_claims(), ridgeless::correlated_ridge_claims(),
+          ridgeless::misspecified_claims(), ridgeless::latent_space_claims(),
+          ridgeless::penalty_claims(), ridgeless::cross_validation_claims(),
+          ridgeless::feature_subset_claims(), ridgeless::nonlinear_features_claims(),
+          ridgeless::random_features_claims(), ridgeless::benign_claims(),
+          ridgeless::large_claims()})
         claims.insert(claims.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return claims;
