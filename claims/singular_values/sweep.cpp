@@ -18,8 +18,10 @@ using experiments::Entries;
 using theory::GaussianMatrix;
 using Rows = std::vector<std::vector<double>>;
 
-/// A row of the table; the rival is NaN-free: it repeats the theory where there is none.
-std::vector<double> row(int panel, double gamma, double x, double theory,
+/// The panels of the figure. A curve has more points than there are cells with measurements.
+enum Panel { density_curve, density_points, largest_law };
+
+std::vector<double> row(Panel panel, double gamma, double x, double theory,
                         const Measurement& measured, double rival) {
     const Reach reach = measured.tolerance.reach(0.05);
     return {static_cast<double>(panel),
@@ -32,14 +34,19 @@ std::vector<double> row(int panel, double gamma, double x, double theory,
             rival};
 }
 
+/// A point of a curve without a measurement: every number is the theory's.
+std::vector<double> curve_row(double gamma, double x, double theory) {
+    return row(density_curve, gamma, x, theory, computed(theory, 0.0, 0.0), theory);
+}
+
 /// The share of eigenvalues in equal cells, divided by their width: one mean over the matrices.
 Rows density_rows(const GaussianMatrix& shape, const Run& run) {
-    constexpr int cells = 24;
+    constexpr int cells = 15, steps = 120;
     const double samples = shape.n, gamma = shape.p / samples;
     const theory::SpectrumEdges edges = theory::marchenko_pastur_edges(gamma);
     const double width = (edges.high - edges.low) / cells;
     const auto eigenvalues =
-        experiments::spectrum(shape, Entries::rademacher, run.trials(40, at(shape.n, shape.p)));
+        experiments::spectrum(shape, Entries::rademacher, run.trials(60, at(shape.n, shape.p)));
     Rows rows;
     for (int i = 0; i < cells; ++i) {
         const double from = edges.low + width * i, x = from + 0.5 * width;
@@ -48,8 +55,16 @@ Rows density_rows(const GaussianMatrix& shape, const Run& run) {
             for (std::size_t t = 0; t < shares.size(); ++t)
                 if (std::abs(eigenvalue[t] / samples - x) <= 0.5 * width)
                     shares[t] += 1.0 / (shape.p * width);
-        const double density = theory::marchenko_pastur_density(gamma, x);
-        rows.push_back(row(1, gamma, x, density, mean_of(std::move(shares)), density));
+        const double share = (theory::marchenko_pastur_cdf(gamma, from + width) -
+                              theory::marchenko_pastur_cdf(gamma, from)) /
+                             width;
+        rows.push_back(row(density_points, gamma, x, share, mean_of(std::move(shares)), share));
+    }
+    // Denser towards the edges, where the density has a square root.
+    for (int i = 0; i <= steps; ++i) {
+        const double way = 0.5 - 0.5 * std::cos(std::acos(-1.0) * i / steps);
+        const double x = edges.low + (edges.high - edges.low) * way;
+        rows.push_back(curve_row(gamma, x, theory::marchenko_pastur_density(gamma, x)));
     }
     return rows;
 }
@@ -64,7 +79,7 @@ Rows largest_rows(const GaussianMatrix& shape, const Run& run) {
         const double x = edge.centre + edge.scale * s;
         const auto below =
             std::count_if(values.begin(), values.end(), [x](double value) { return value <= x; });
-        rows.push_back(row(2, static_cast<double>(shape.p) / shape.n, s,
+        rows.push_back(row(largest_law, static_cast<double>(shape.p) / shape.n, s,
                            theory::tracy_widom_cdf(1, s),
                            proportion_of(static_cast<std::size_t>(below), values.size()),
                            theory::tracy_widom_cdf(2, s)));
