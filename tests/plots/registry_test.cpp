@@ -97,6 +97,15 @@ Table second_descent_table() {
                     rows);
 }
 
+Table spectral_table() {
+    std::vector<std::vector<double>> rows;
+    for (const double panel : {0, 1, 2})
+        for (const double gamma : {0.1, 0.5})
+            for (double x = 0.2; x < 2.0; x += 0.1)
+                rows.push_back({panel, gamma, x, 0.5, 0.5, 0.4, 0.6, 0.7});
+    return table_of({"panel", "gamma", "x", "theory", "measured", "low", "high", "rival"}, rows);
+}
+
 Tables all_tables() {
     return {{"ridgeless_risk", risk_table()},
             {"ridgeless_risk_theory", risk_theory_table()},
@@ -106,7 +115,8 @@ Tables all_tables() {
             {"diabetes_curve", curve_table()},
             {"meats_curve", curve_table()},
             {"badly_scaled_curve", curve_table()},
-            {"smallest_singular_value", singular_table()}};
+            {"smallest_singular_value", singular_table()},
+            {"spectral_laws", spectral_table()}};
 }
 
 TEST(AllFigures, HaveDistinctIdsTitlesAndCaptions) {
