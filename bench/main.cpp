@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
     overfit::bench::register_risk_curve();
     overfit::bench::register_random();
     overfit::bench::register_fixed_point();
+    overfit::bench::register_laws();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     benchmark::AddCustomContext("blas", openblas_get_config());

@@ -10,5 +10,6 @@ void register_least_squares();
 void register_singular_values();
 void register_risk_curve();
 void register_random();
+void register_laws();
 
 }  // namespace overfit::bench

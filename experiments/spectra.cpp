@@ -29,9 +29,8 @@ MatrixXd matrix(const GaussianMatrix& shape, Entries entries, Stream& stream) {
             x = x.unaryExpr([](double z) { return z < 0.0 ? -1.0 : 1.0; });
             break;
         case Entries::heavy_tailed:
-            x = x.unaryExpr([&](double z) {
-                return std::copysign(std::pow(stream.uniform(), -1.0 / 1.5), z);
-            });
+            x = x.unaryExpr(
+                [&](double z) { return std::copysign(std::pow(stream.uniform(), -1.0 / 1.5), z); });
             x *= std::sqrt(static_cast<double>(x.size())) / x.norm();
             break;
         case Entries::correlated: correlate_rows(x); break;

@@ -25,7 +25,7 @@ constexpr std::size_t nodes = 36, border = nodes;
 using Row = std::array<double, nodes + 1>;
 
 /// T on the nodes, with the square roots of the weights on both sides, and bordered by the point s
-/// itself with weight 1. Only the entries with column >= row are used.
+/// itself with weight 1. Symmetric; elimination uses the entries with column >= row.
 struct Kernel {
     std::array<Row, nodes + 1> entry;
 };
@@ -63,18 +63,17 @@ void fill(Kernel& t, double s) {
     root[border] = 1.0;
     for (std::size_t i = 0; i <= nodes; ++i)
         for (std::size_t j = i; j <= nodes; ++j)
-            t.entry[i][j] = root[i] * root[j] * airy(s + u[i] + u[j]);
+            t.entry[i][j] = t.entry[j][i] = root[i] * root[j] * airy(s + u[i] + u[j]);
 }
 
-/// T^2, the border included: products over the nodes only.
+/// The upper half of T^2, the border included: products over the nodes only.
 void square(const Kernel& t, Kernel& out) {
     for (std::size_t i = 0; i <= nodes; ++i) {
         Row& row = out.entry[i];
         row.fill(0.0);
         for (std::size_t k = 0; k < nodes; ++k) {
-            const double factor = k < i ? t.entry[k][i] : t.entry[i][k];
-            for (std::size_t j = i; j <= nodes; ++j)
-                row[j] += factor * (k < j ? t.entry[k][j] : t.entry[j][k]);
+            const double factor = t.entry[k][i];
+            for (std::size_t j = i; j <= nodes; ++j) row[j] += factor * t.entry[k][j];
         }
     }
 }

@@ -57,11 +57,13 @@ TracyWidomTable::TracyWidomTable(int beta) : beta_(beta) {
 }
 
 double TracyWidomTable::cdf(double x) const {
-    return x >= low && x <= high ? value_of(cdf_, x) : tracy_widom_cdf(beta_, x);
+    return x >= low && x <= high ? std::clamp(value_of(cdf_, x), 0.0, 1.0)
+                                 : tracy_widom_cdf(beta_, x);
 }
 
 double TracyWidomTable::density(double x) const {
-    return x >= low && x <= high ? value_of(density_, x) : tracy_widom_density(beta_, x);
+    return x >= low && x <= high ? std::max(value_of(density_, x), 0.0)
+                                 : tracy_widom_density(beta_, x);
 }
 
 }  // namespace overfit::theory

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "claims/claim.hpp"
+#include "claims/sweep.hpp"
 
 namespace overfit::claims::singular_values {
 
@@ -12,6 +13,12 @@ std::vector<Claim> bidiagonal_claims();
 std::vector<Claim> law_claims();
 std::vector<Claim> location_claims();
 std::vector<Claim> limit_claims();
+std::vector<Claim> spectrum_claims();
+std::vector<Claim> soft_edge_claims();
+std::vector<Claim> hard_edge_claims();
+
+/// The laws of the spectrum and of the largest eigenvalue, beside samples.
+Sweep spectral_laws_sweep();
 
 /// "n = 40, p = 20"
 std::string at(int n, int p);

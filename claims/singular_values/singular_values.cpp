@@ -1,4 +1,4 @@
-/// The topic singular_values: the least singular value of a Gaussian training matrix.
+/// The topic singular_values: the spectrum of a random training matrix and its least value.
 #include "experiments/singular_values.hpp"
 
 #include <cmath>
@@ -57,14 +57,17 @@ std::vector<Sweep> singular_values_sweeps() {
     return {{.id = "smallest_singular_value",
              .title = "Mean of the least singular value of an n x p Gaussian matrix",
              .columns = {"n", "p", "theory_mean", "mean", "low", "high", "edge"},
-             .cells = singular_values::smallest_cells}};
+             .cells = singular_values::smallest_cells},
+            singular_values::spectral_laws_sweep()};
 }
 
 std::vector<Claim> singular_values_claims() {
     std::vector<Claim> claims;
     for (std::vector<Claim> part :
          {singular_values::law_claims(), singular_values::location_claims(),
-          singular_values::limit_claims(), singular_values::bidiagonal_claims()})
+          singular_values::limit_claims(), singular_values::spectrum_claims(),
+          singular_values::soft_edge_claims(), singular_values::hard_edge_claims(),
+          singular_values::bidiagonal_claims()})
         claims.insert(claims.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return claims;
