@@ -31,6 +31,7 @@ Figure drawn(const FigureEntry& entry, const Tables& tables, std::string note);
 
 // One function for each topic, defined in the topic's file.
 std::vector<FigureEntry> ridgeless_figures();
+std::vector<FigureEntry> ridgeless_relatives_figures();
 std::vector<FigureEntry> singular_values_figures();
 
 }  // namespace overfit::plots

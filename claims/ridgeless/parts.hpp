@@ -21,6 +21,7 @@ std::vector<Claim> feature_subset_claims();
 std::vector<Claim> nonlinear_features_claims();
 std::vector<Claim> penalty_claims();
 std::vector<Claim> random_features_claims();
+std::vector<Sweep> relatives_sweeps();
 std::vector<Sweep> sweeps();
 
 /// "n = 40, p = 20"

@@ -40,7 +40,11 @@ std::vector<Claim> ridgeless_claims() {
 }
 
 std::vector<Sweep> ridgeless_sweeps() {
-    return ridgeless::sweeps();
+    std::vector<Sweep> sweeps = ridgeless::sweeps();
+    std::vector<Sweep> more = ridgeless::relatives_sweeps();
+    sweeps.insert(sweeps.end(), std::make_move_iterator(more.begin()),
+                  std::make_move_iterator(more.end()));
+    return sweeps;
 }
 
 }  // namespace overfit::claims

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/ridgeless/columns.hpp"
 #include "claims/ridgeless/parts.hpp"
 #include "experiments/ridgeless.hpp"
 #include "theory/prediction_error.hpp"
@@ -16,26 +17,12 @@ namespace {
 
 using experiments::Features;
 using theory::Ridgeless;
-using Rows = std::vector<std::vector<double>>;
 
-constexpr double bars = 0.05;  // the intervals of all figures cover with probability 95 per cent
 constexpr std::array signal_to_noise{1.0, 2.33, 3.66, 5.0};  // as in Hastie et al., Figure 2
 
 /// Hastie et al. use 200.
 int samples_at(Tier tier) {
     return tier == Tier::quick ? 100 : 200;
-}
-
-/// `count` values from low to high, evenly spaced in the logarithm.
-std::vector<double> log_grid(double low, double high, int count) {
-    std::vector<double> grid;
-    for (int i = 0; i < count; ++i) grid.push_back(low * std::pow(high / low, i / (count - 1.0)));
-    return grid;
-}
-
-std::vector<double> with_reach(const Measurement& measured) {
-    const Reach reach = measured.tolerance.reach(bars);
-    return {measured.value, measured.value - reach.below, measured.value + reach.above};
 }
 
 Rows risk_rows(int n, int p, const numerics::Trials& trials) {

@@ -97,16 +97,77 @@ Table second_descent_table() {
                     rows);
 }
 
+/// Three curves in gamma with points on them, of the given names.
+Table family_table(const std::string& family, const std::string& line, const std::string& point) {
+    std::vector<std::vector<double>> rows;
+    for (const double key : {0.0, 0.01, 0.1})
+        for (const double gamma : {0.2, 0.5, 1.0, 2.0, 6.0}) {
+            const double limit = gamma == 1.0 ? infinity : 1 / std::abs(gamma - 1) + key;
+            const double median = std::min(limit, 50.0);
+            rows.push_back({key, gamma, limit, median, 0.9 * median, 1.1 * median});
+        }
+    return table_of({family, "gamma", line, point, "low", "high"}, rows);
+}
+
+Table cross_validation_table() {
+    std::vector<std::vector<double>> rows;
+    for (const double gamma : {0.5, 2.0})
+        for (double l = 0.01; l < 20; l *= 3) {
+            const double error = 2 + gamma + std::abs(std::log(l));
+            rows.push_back({gamma, l, error, error, error - 0.1, error + 0.1, error, error - 0.2,
+                            error + 0.2, error, error - 0.2, error + 0.2, 0.1 * l, 0.09 * l,
+                            0.11 * l});
+        }
+    return table_of(
+        {"gamma", "penalty", "theory_error", "test_error", "test_low", "test_high", "leave_one_out",
+         "leave_one_out_low", "leave_one_out_high", "generalised", "generalised_low",
+         "generalised_high", "training", "training_low", "training_high"},
+        rows);
+}
+
+Table subset_table() {
+    std::vector<std::vector<double>> rows;
+    for (const double random : {1.0, 0.0})
+        for (double p = 0; p <= 100; p += 10) {
+            if (p == 40) continue;
+            const double risk = 1 + 20 / std::abs(p - 40);
+            rows.push_back({random, p, risk, risk, 0.9 * risk, 1.1 * risk});
+        }
+    return table_of({"random", "p", "theory_risk", "mean_risk", "low", "high"}, rows);
+}
+
+Table benign_table() {
+    std::vector<std::vector<double>> rows;
+    for (const double family : {0.0, 1.0, 2.0, 3.0})
+        for (double n = 10; n < 200; n *= 2) {
+            const double variance = std::pow(n, -family / 3);
+            rows.push_back(
+                {family, n, variance, 2 * variance, variance, 0.9 * variance, 1.1 * variance});
+        }
+    return table_of({"family", "n", "theory_variance", "scale", "mean_variance", "low", "high"},
+                    rows);
+}
+
 Tables all_tables() {
-    return {{"ridgeless_risk", risk_table()},
-            {"ridgeless_risk_theory", risk_theory_table()},
-            {"prediction_error_law", law_table("h")},
-            {"bias_law", law_table("fraction")},
-            {"second_descent", second_descent_table()},
-            {"diabetes_curve", curve_table()},
-            {"meats_curve", curve_table()},
-            {"badly_scaled_curve", curve_table()},
-            {"smallest_singular_value", singular_table()}};
+    return {
+        {"ridgeless_risk", risk_table()},
+        {"ridgeless_risk_theory", risk_theory_table()},
+        {"prediction_error_law", law_table("h")},
+        {"bias_law", law_table("fraction")},
+        {"second_descent", second_descent_table()},
+        {"nonlinear_features", family_table("activation", "theory_variance", "median_variance")},
+        {"nonlinear_features_theory",
+         family_table("activation", "theory_variance", "median_variance")},
+        {"random_features", family_table("lambda", "theory_risk", "median_risk")},
+        {"random_features_theory", family_table("lambda", "theory_risk", "median_risk")},
+        {"cross_validation", cross_validation_table()},
+        {"random_subset", subset_table()},
+        {"random_subset_theory", subset_table()},
+        {"benign", benign_table()},
+        {"diabetes_curve", curve_table()},
+        {"meats_curve", curve_table()},
+        {"badly_scaled_curve", curve_table()},
+        {"smallest_singular_value", singular_table()}};
 }
 
 TEST(AllFigures, HaveDistinctIdsTitlesAndCaptions) {
