@@ -2,10 +2,11 @@
 #include "experiments/cross_validation.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <functional>
-#include <utility>
+#include <optional>
+#include <tuple>
+#include <vector>
 
 #include <fmt/format.h>
 
