@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
     overfit::bench::register_least_squares();
     overfit::bench::register_singular_values();
     overfit::bench::register_risk_curve();
+    overfit::bench::register_cross_validation();
     overfit::bench::register_random();
     overfit::bench::register_fixed_point();
     overfit::bench::register_laws();

@@ -9,6 +9,7 @@ void register_peak();
 void register_least_squares();
 void register_singular_values();
 void register_risk_curve();
+void register_cross_validation();
 void register_random();
 void register_laws();
 

@@ -8,7 +8,7 @@
 #include <Eigen/Eigenvalues>
 #include <Eigen/QR>
 
-#include "experiments/gaussian.hpp"
+#include "experiments/draws.hpp"
 
 namespace overfit::experiments {
 

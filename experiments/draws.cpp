@@ -18,6 +18,10 @@ MatrixXd gaussian(Index rows, Index columns, numerics::Stream& stream) {
     return x;
 }
 
+Eigen::VectorXd gaussian(Index size, numerics::Stream& stream) {
+    return gaussian(size, 1, stream).col(0);
+}
+
 MatrixXd with_unit_rows(MatrixXd x) {
     x.rowwise().normalize();
     return x;

@@ -9,6 +9,7 @@ namespace overfit::experiments {
 
 /// iid N(0, 1) entries, drawn column by column.
 Eigen::MatrixXd gaussian(Eigen::Index rows, Eigen::Index columns, numerics::Stream& stream);
+Eigen::VectorXd gaussian(Eigen::Index size, numerics::Stream& stream);
 
 /// The rows divided by their norms: uniform on the unit sphere if they are Gaussian.
 Eigen::MatrixXd with_unit_rows(Eigen::MatrixXd x);

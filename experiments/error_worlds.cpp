@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "experiments/draws.hpp"
 #include "numerics/least_squares.hpp"
 
 namespace overfit::experiments {
@@ -17,12 +18,6 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 using numerics::Stream;
-
-MatrixXd gaussian(Eigen::Index rows, Eigen::Index columns, Stream& stream) {
-    MatrixXd x(rows, columns);
-    stream.fill_normal({x.data(), static_cast<std::size_t>(x.size())});
-    return x;
-}
 
 VectorXd errors_of(Errors errors, double size, const MatrixXd& x, Stream& stream) {
     switch (errors) {

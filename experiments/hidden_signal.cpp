@@ -6,7 +6,7 @@
 
 #include <Eigen/Cholesky>
 
-#include "experiments/gaussian.hpp"
+#include "experiments/draws.hpp"
 #include "numerics/least_squares.hpp"
 
 namespace overfit::experiments {

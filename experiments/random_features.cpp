@@ -1,6 +1,7 @@
 /// Nonlinear random features with their exact covariance.
 #include "experiments/random_features.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <stdexcept>

@@ -87,18 +87,18 @@ class RiskGiven {
     VectorXd beta_;        ///< the same; empty: any direction
 };
 
-double risk_of_values(const theory::Ridgeless& m, const std::vector<double>& singular_values,
-                      double penalty) {
-    const double prior = m.signal * m.signal / m.p, noise = m.noise_sd * m.noise_sd;
-    double risk = prior * (m.p - static_cast<double>(singular_values.size()));
+}  // namespace
+
+double ridge_risk_given(const theory::Ridgeless& m, const std::vector<double>& singular_values,
+                        double penalty) {
+    const double strength = m.signal * m.signal / m.p, noise = m.noise_sd * m.noise_sd;
+    double risk = strength * (m.p - static_cast<double>(singular_values.size()));
     for (const double s : singular_values) {
         const double kept = s / (s * s + penalty), lost = penalty / (s * s + penalty);
-        risk += prior * lost * lost + noise * kept * kept;
+        risk += strength * lost * lost + noise * kept * kept;
     }
     return risk;
 }
-
-}  // namespace
 
 std::vector<double> best_penalty(const CorrelatedRidge& problem, const numerics::Trials& trials) {
     const World world(problem);
@@ -131,7 +131,7 @@ std::vector<std::vector<double>> ridge_risk_by_samples(const theory::Ridgeless& 
         trials, sizes.size(), [&](Stream& stream, std::vector<double>& out) {
             const MatrixXd x = gaussian(most, model.p, stream);
             std::transform(sizes.begin(), sizes.end(), out.begin(), [&](int n) {
-                return risk_of_values(model, numerics::singular_values(x.topRows(n)), penalty);
+                return ridge_risk_given(model, numerics::singular_values(x.topRows(n)), penalty);
             });
         });
 }

@@ -23,6 +23,11 @@ struct CorrelatedRidge {
     Direction direction;
 };
 
+/// The risk with isotropic features at a penalty > 0, averaged over directions of beta, from the
+/// min(n, p) singular values of X.
+double ridge_risk_given(const theory::Ridgeless& model, const std::vector<double>& singular_values,
+                        double penalty);
+
 /// One value a trial: the penalty of least excess prediction error given X, between 1e-4 and 1e6,
 /// by Brent's method to a relative accuracy of 2^-24, from the risk alone.
 std::vector<double> best_penalty(const CorrelatedRidge& problem, const numerics::Trials& trials);

@@ -10,7 +10,8 @@
 #include <Eigen/QR>
 #include <boost/math/tools/minima.hpp>
 
-#include "experiments/gaussian.hpp"
+#include "experiments/draws.hpp"
+#include "experiments/ridge.hpp"
 #include "numerics/least_squares.hpp"
 #include "numerics/singular_values.hpp"
 
@@ -90,18 +91,6 @@ VectorXd estimate(const MatrixXd& x, const VectorXd& y, double penalty) {
     MatrixXd gram = x.transpose() * x;
     gram.diagonal().array() += penalty;
     return gram.llt().solve(x.transpose() * y);
-}
-
-/// Risk of ridge regression given X, averaged over directions of beta, from the singular values.
-double ridge_risk_given(const theory::Ridgeless& m, const std::vector<double>& singular_values,
-                        double penalty) {
-    const double strength = m.signal * m.signal / m.p, noise = m.noise_sd * m.noise_sd;
-    double risk = strength * std::max(m.p - m.n, 0);
-    for (const double s : singular_values) {
-        const double kept = s / (s * s + penalty), lost = penalty / (s * s + penalty);
-        risk += strength * lost * lost + noise * kept * kept;
-    }
-    return risk;
 }
 
 }  // namespace

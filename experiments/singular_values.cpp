@@ -6,7 +6,7 @@
 
 #include <Eigen/QR>
 
-#include "experiments/gaussian.hpp"
+#include "experiments/draws.hpp"
 #include "numerics/singular_values.hpp"
 
 namespace overfit::experiments {

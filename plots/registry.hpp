@@ -31,8 +31,9 @@ Figure drawn(const FigureEntry& entry, const Tables& tables, std::string note);
 
 // One function for each topic, defined in the topic's file.
 std::vector<FigureEntry> ridgeless_figures();
-std::vector<FigureEntry> divergence_figures();
 std::vector<FigureEntry> ridgeless_correlated_figures();
+std::vector<FigureEntry> ridgeless_relatives_figures();
+std::vector<FigureEntry> divergence_figures();
 std::vector<FigureEntry> singular_values_figures();
 
 }  // namespace overfit::plots

@@ -7,7 +7,7 @@
 /// The variance of minimum-norm least squares is of the order noise^2 (k*/n + n/R_{k*}), where k*
 /// is the least k with r_k >= b n: benign if this tends to 0.
 ///
-/// Source: BartlettEtAl2020, definition 3 and theorem 4; the constants there are not explicit, and
+/// Source: BartlettEtAl2020, the main theorem; the constants there are not explicit, and
 /// b = 1 here. Functions throw std::domain_error for n < 1, for a spectrum that is empty, increases
 /// or has a value or multiplicity that is not positive and finite, and where stated. O(groups).
 #pragma once
@@ -45,7 +45,7 @@ BenignScale benign_scale(const Spectrum& spectrum, int n);
 /// The limit of the variance, in units of noise^2, when spectrum and n grow in proportion: with v
 /// from sum_i lambda_i v / (1 + lambda_i v) = n and q = sum_i (lambda_i v / (1 + lambda_i v))^2 / n
 /// it is q / (1 - q). Relative error about 1e-12. More variances than samples, else
-/// std::domain_error. Source: HastieEtAl2022, section 4 (their v(0)).
+/// std::domain_error. Source: HastieEtAl2022, general covariance (v(0)).
 double overparametrised_variance_limit(const Spectrum& spectrum, int n);
 
 }  // namespace overfit::theory

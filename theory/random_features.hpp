@@ -3,8 +3,8 @@
 /// Features are phi(w_j'z) of a d-dimensional isotropic input z with random unit directions w_j. In
 /// the limit n, p, d -> infinity only three coefficients of phi matter (theory/activation.hpp): the
 /// constant part is harmless, the linear part acts as d isotropic features, the rest as p features
-/// of independent noise. Sources: HastieEtAl2022, section on nonlinear features; MeiMontanari2022,
-/// theorems 1 to 3. Their psi1 = N/d and psi2 = n/d are our p/d and n/d.
+/// of independent noise. Sources: HastieEtAl2022, section on nonlinear features; MeiMontanari2022.
+/// Their psi1 = N/d and psi2 = n/d are our p/d and n/d.
 ///
 /// Functions throw std::domain_error outside the stated ranges, never return NaN, and cost O(1).
 #pragma once
@@ -40,7 +40,7 @@ struct RiskShares {
 };
 
 /// The limits of bias and variance as shares of signal^2 and noise^2 (MeiMontanari2022,
-/// definition 1, with no nonlinear part in the target); the variance is infinite, and the bias too,
+/// with no nonlinear part in the target); the variance is infinite, and the bias too,
 /// at p = n without penalty. A scalar equation for -chi is solved by bracketing to 2^-48. Relative
 /// error about 1e-9 for |p/n - 1| > 1e-2.
 RiskShares random_features_shares(const RandomFeatures& model);

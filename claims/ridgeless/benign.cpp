@@ -1,9 +1,11 @@
 /// Claims about the variance of interpolation in very many directions: benign, tempered, neither.
 #include "claims/ridgeless/benign.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -140,7 +142,7 @@ std::vector<Claim> benign_claims() {
          .hypotheses = "5 features of variance 1 and n^2 / 2 of variance 2 / n, independent and "
                        "Gaussian; n = 25 and 100.",
          .formula = "V ~ k*/n + n/R = O(1 / n)",
-         .source = {"BartlettEtAl2020", "Theorem 4 and section on benign spectra", "000"},
+         .source = {"BartlettEtAl2020", "the main theorem and its examples", "000"},
          .kind = Kind::exponent,
          .check = falls_like_one_over_n(Family::spike_and_flat_tail),
          .rival = "a fall like n^(-1/2)",
@@ -159,7 +161,7 @@ std::vector<Claim> benign_claims() {
          .hypotheses = "Spike and flat tail, 1/(i log^2(i + 1)), i^-2, and 2n equal variances; "
                        "n = 20 and 60, b = 1.",
          .formula = "0.2 <= V / (k*/n + n/R_{k*}) <= 5",
-         .source = {"BartlettEtAl2020", "Theorem 4; its constants are not explicit", "000"},
+         .source = {"BartlettEtAl2020", "the main theorem; its constants are not explicit", "000"},
          .kind = Kind::inequality,
          .check = has_the_order_of_the_scale(0),
          .controls = {{.name = "spectra_exchanged",
@@ -173,8 +175,8 @@ std::vector<Claim> benign_claims() {
          .hypotheses = "Independent Gaussian features, a = 1.5 and 2; n = 20 and 60.",
          .formula = "V -> (a - 1) noise^2",
          .source = {"BartlettEtAl2020",
-                    "section on benign spectra; limit from HastieEtAl2022, "
-                    "section 4",
+                    "the examples of spectra; limit from HastieEtAl2022, general "
+                    "covariance",
                     "000"},
          .kind = Kind::asymptotic_law,
          .check = tends_to_exponent_minus_one(false),

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "claims/ridgeless/columns.hpp"
 #include "claims/ridgeless/parts.hpp"
-#include "claims/ridgeless/tables.hpp"
 #include "experiments/correlated.hpp"
 #include "experiments/hidden_signal.hpp"
 #include "theory/correlated_expansion.hpp"

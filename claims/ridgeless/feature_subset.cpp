@@ -2,6 +2,7 @@
 #include "theory/feature_subset.hpp"
 
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -105,7 +106,7 @@ std::vector<Claim> feature_subset_claims() {
                        "noise 0.2; n = 20, p = 5, 10, 30, 40, 50.",
          .formula = "h + (p/D) max(0, 1 - n/p) + (h + noise^2) min(n, p) / (|n - p| - 1), "
                     "h = 1 - p/D",
-         .source = {"BelkinHsuXu2020", "Theorem 1 and Corollary 2", "000"},
+         .source = {"BelkinHsuXu2020", "Theorem 1, and the mean over random subsets", "000"},
          .kind = Kind::exact_value,
          .check = mean_risk(Choice::random),
          .rival = "hidden features that cost their variance but do not disturb the fit",
@@ -120,7 +121,8 @@ std::vector<Claim> feature_subset_claims() {
          .hypotheses = "iid N(0, 1) features, D = 50, coefficients proportional to 1/j of norm 1, "
                        "noise 0.2, n = 20; p = 0, 5, 10, 30, 40 against 50.",
          .formula = "R(p) > R(D) for p < D",
-         .source = {"BelkinHsuXu2020", "Corollary 2 and Figure 1", "000"},
+         .source = {"BelkinHsuXu2020", "the Gaussian model with random subsets, and its figure",
+                    "000"},
          .kind = Kind::ordering,
          .check = all_features_best(Choice::random),
          .controls = {{.name = "largest_coefficients_first",

@@ -1,6 +1,7 @@
 /// Claims about the variance of minimum-norm least squares on nonlinear features.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -120,8 +121,8 @@ std::vector<Claim> nonlinear_features_claims() {
                        "and tanh; n = 2d, p = n / 2 and 2n; d = 30 and 80.",
          .formula = "1 / (gamma - 1) + V_ridge(d / n, d / (n zeta^2)), zeta^2 = mu1^2 / mu*^2",
          .source = {"MeiMontanari2022",
-                    "Theorem 3 without penalty; HastieEtAl2022, section on "
-                    "nonlinear features",
+                    "the limit without penalty; HastieEtAl2022, section on nonlinear "
+                    "features",
                     "000"},
          .kind = Kind::asymptotic_law,
          .check = variance_tends_to_limit(false),

@@ -28,6 +28,7 @@ std::vector<Claim> nonlinear_features_claims();
 std::vector<Claim> penalty_claims();
 std::vector<Claim> random_features_claims();
 std::vector<Claim> large_claims();
+std::vector<Sweep> relatives_sweeps();
 std::vector<Sweep> sweeps();
 std::vector<Sweep> correlated_sweeps();
 std::vector<Sweep> ridge_sweeps();

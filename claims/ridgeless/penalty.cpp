@@ -1,7 +1,9 @@
 /// Claims about the best ridge penalty: where it is, what it does to the risk, and where it is 0.
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <functional>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -121,7 +123,7 @@ std::vector<Claim> penalty_claims() {
          .hypotheses = "Gaussian features with correlations 0.5^|i - j|; n = 30, p = 120, "
                        "|beta| = 1, noise 0.5.",
          .formula = "R(0) < R(0.1 lambda) < R(lambda), lambda = p noise^2 / |beta|^2",
-         .source = {"KobakEtAl2020", "sections 2 and 3", "000"},
+         .source = {"KobakEtAl2020", "the case of a zero or negative optimal penalty", "000"},
          .kind = Kind::ordering,
          .check = prior_penalty_hurts(Direction::top),
          .controls = {{.name = "signal_along_bottom_direction",
@@ -138,7 +140,8 @@ std::vector<Claim> penalty_claims() {
          .hypotheses = "Isotropic Gaussian features, p = 20, |beta| = 1, noise 0.5; n = 2, 10, 16, "
                        "18, 20, 22, 24, 30, 40.",
          .formula = "R(n + 1) < R(n) at lambda = p noise^2 / |beta|^2",
-         .source = {"NakkiranEtAl2021", "Theorem 1 and Lemma 2; Figure 1", "000"},
+         .source = {"NakkiranEtAl2021",
+                    "sample-wise monotonicity with isotropic features; Figure 1", "000"},
          .kind = Kind::ordering,
          .check = risk_falls_with_samples(1.0),
          .controls = {{.name = "tenth_of_the_penalty",

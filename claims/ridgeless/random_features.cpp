@@ -137,7 +137,7 @@ std::vector<Claim> random_features_claims() {
                        "0.5, n = 3d; p / d = 1/2, 3/2, 6 without a penalty, 3 with lambda = 0.1; "
                        "d = 40 and 80.",
          .formula = "|beta|^2 E1 / E0 + noise^2 E2 / E0, polynomials in zeta^2, p/d, n/d and chi",
-         .source = {"MeiMontanari2022", "Theorem 2 and Definition 1", "000"},
+         .source = {"MeiMontanari2022", "the theorem on the asymptotic risk", "000"},
          .kind = Kind::asymptotic_law,
          .check = risk_tends_to_limit(Activation::relu),
          .rival = "p isotropic features that see the whole target",
@@ -153,7 +153,7 @@ std::vector<Claim> random_features_claims() {
          .hypotheses = "Inputs and directions uniform on the sphere, d = 12, n = 24, signal 1, "
                        "noise 0.5; p = 6, 12, 18, 24, 36, 48, 96.",
          .formula = "argmax over p of the median risk = n",
-         .source = {"MeiMontanari2022", "section 1, Figure 1", "000"},
+         .source = {"MeiMontanari2022", "the figures of the introduction", "000"},
          .kind = Kind::ordering,
          .check = peak(Activation::relu, 0.0),
          .rival = "a peak where features equal inputs",

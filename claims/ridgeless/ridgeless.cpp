@@ -45,8 +45,8 @@ std::vector<Claim> ridgeless_claims() {
 
 std::vector<Sweep> ridgeless_sweeps() {
     std::vector<Sweep> sweeps = ridgeless::sweeps();
-    for (std::vector<Sweep> part :
-         {ridgeless::correlated_sweeps(), ridgeless::ridge_sweeps(), ridgeless::million_sweeps()})
+    for (std::vector<Sweep> part : {ridgeless::correlated_sweeps(), ridgeless::ridge_sweeps(),
+                                    ridgeless::million_sweeps(), ridgeless::relatives_sweeps()})
         sweeps.insert(sweeps.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return sweeps;

@@ -5,8 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "claims/ridgeless/columns.hpp"
 #include "claims/ridgeless/parts.hpp"
-#include "claims/ridgeless/tables.hpp"
 #include "experiments/ridgeless.hpp"
 #include "theory/prediction_error.hpp"
 #include "theory/ridgeless.hpp"

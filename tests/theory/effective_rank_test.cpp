@@ -13,7 +13,7 @@ using namespace overfit::theory;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// Bartlett et al., definition 3, written out; k* is searched for one k at a time.
+/// Bartlett et al., written out; k* is searched for one k at a time.
 double scale_by_definition(const std::vector<double>& lambda, int n) {
     for (std::size_t k = 0; k < lambda.size(); ++k) {
         double sum = 0.0, squares = 0.0;
