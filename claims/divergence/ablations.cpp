@@ -31,9 +31,9 @@ Comparison ratio(const World& above, const Ablation& above_ablation, const World
         .relation = relation,
         .expected = std::log(bound),
         .measured = log_median_ratio_of(
-            experiments::ablated_test_error(above, above_ablation, run.trials(3000, at + " above")),
+            experiments::ablated_test_error(above, above_ablation, run.trials(2000, at + " above")),
             experiments::ablated_test_error(below, below_ablation,
-                                            run.trials(3000, at + " below")))};
+                                            run.trials(2000, at + " below")))};
 }
 
 /// The median error at n = p against those at n = p/2 and 2p, all with the same ablation.

@@ -78,8 +78,8 @@ Check square_law(int more) {
             const auto limit = [n](double t) { return theory::square_limit_cdf(std::sqrt(n) * t); };
             add_law(evidence,
                     {.shape = {.n = n, .p = n},
-                     .trials = n == 5 ? 60'000u : 20'000u,
-                     .tested = n == 5 ? 60'000u : 3000u,
+                     .trials = n == 5 ? 40'000u : 10'000u,
+                     .tested = n == 5 ? 40'000u : 3000u,
                      .rival = limit},
                     more, run);
         }

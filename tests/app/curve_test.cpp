@@ -170,7 +170,9 @@ TEST_F(Curve, RefusesWhatIsNotANumberAndSaysWhere) {
     EXPECT_THAT(refusal(request_for("a,y\r\n1,2\r\nNaN,4")), HasSubstr("line 3, column 'a'"));
     EXPECT_THAT(refusal(request_for("a,y\n1,2\n3\n")), HasSubstr("line 3: 1 cell"));
     EXPECT_THAT(refusal(request_for("")), HasSubstr("the file is empty"));
-    EXPECT_THAT(refusal({.file = folder_ / "none.csv", .target = "y"}), HasSubstr("No such file"));
+    CurveRequest missing = request();
+    missing.file = folder_ / "none.csv";
+    EXPECT_THAT(refusal(missing), HasSubstr("No such file"));
 }
 
 TEST_F(Curve, RefusesHugeValuesInsteadOfOverflowing) {

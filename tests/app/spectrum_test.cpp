@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "app/spectrum_study.hpp"
@@ -20,10 +23,11 @@ using ::testing::HasSubstr;
 
 class Spectrum : public ::testing::Test {
   protected:
-    SpectrumRequest request_for(const Table& table) {
+    SpectrumRequest request_for(const Table& table, std::string target = {}) {
         overfit::numerics::write_csv(table, folder_ / "data.csv");
         SpectrumRequest request;
         request.file = folder_ / "data.csv";
+        request.target = std::move(target);
         request.draws = 199;
         return request;
     }
@@ -83,10 +87,9 @@ TEST_F(Spectrum, AtTheThresholdUsesTheExactLaw) {
 }
 
 TEST_F(Spectrum, LeavesTheTargetOut) {
-    SpectrumRequest request = request_for(gaussian_table(60, 5));
-    EXPECT_EQ(spectrum_study(request).features, 6);
-    request.target = "y";
-    EXPECT_EQ(spectrum_study(request).features, 5);
+    const Table table = gaussian_table(60, 5);
+    EXPECT_EQ(spectrum_study(request_for(table)).features, 6);
+    EXPECT_EQ(spectrum_study(request_for(table, "y")).features, 5);
 }
 
 TEST_F(Spectrum, TheRecordAndTheFigureHaveWhatTheSummaryHas) {
