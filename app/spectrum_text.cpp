@@ -17,7 +17,7 @@ std::string end_text(std::string_view name, const SpectrumEnd& end, std::string_
         "{} eigenvalue {:.4g}; noise: {:.4g} to {:.4g} in 95 % of tables, edge {:.4g}\n", name,
         end.observed, end.of_noise.low, end.of_noise.high, end.limit);
     if (end.outside > 0)
-        text += fmt::format("  {} eigenvalue{} {} that interval: more than noise makes\n",
+        text += fmt::format("  {} eigenvalue{} {} that interval: not what noise makes\n",
                             end.outside, end.outside == 1 ? " lies" : "s lie", side);
     return text;
 }

@@ -79,7 +79,8 @@ RegressionData without_repeated_rows(const RegressionData& data) {
     });
     order.erase(last, order.end());
     std::sort(order.begin(), order.end());
-    return {data.x(order, Eigen::all), data.y(order)};
+    // Without labels y is empty.
+    return {data.x(order, Eigen::all), data.y.size() == 0 ? data.y : data.y(order)};
 }
 
 RegressionData diabetes() {

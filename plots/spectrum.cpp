@@ -52,7 +52,7 @@ Panel law_panel(const Table& rows) {
     Panel panel{.title = "Their distribution function",
                 .x = {.label = "eigenvalue over its mean", .scale = Scale::log},
                 .y = {.label = "share of the nonzero eigenvalues", .low = 0.0, .high = 1.0}};
-    Series line = line_of(rows, Role::theory, "eigenvalue", "marchenko_pastur_cdf");
+    Series line = line_of(rows, Role::theory, "marchenko_pastur_quantile", "eigenvalue_cdf");
     line.label = "Marchenko-Pastur";
     Series points{.role = Role::measured,
                   .label = "this table",

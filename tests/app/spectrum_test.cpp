@@ -21,7 +21,7 @@ using overfit::numerics::Table;
 using overfit::tests::gaussian_table;
 using ::testing::HasSubstr;
 
-class Spectrum : public ::testing::Test {
+class SpectrumCommand : public ::testing::Test {
   protected:
     SpectrumRequest request_for(const Table& table, std::string target = {}) {
         overfit::numerics::write_csv(table, folder_ / "data.csv");
@@ -43,20 +43,20 @@ Table noise(int rows, int columns) {
     return table;
 }
 
-TEST_F(Spectrum, OfNoiseIsThatOfNoise) {
+TEST_F(SpectrumCommand, OfNoiseIsThatOfNoise) {
     for (const int columns : {20, 60}) {
         const SpectrumStudy study = spectrum_study(request_for(noise(41, columns)));
         EXPECT_EQ(study.samples, 40);
         EXPECT_EQ(study.features, columns);
         EXPECT_GT(study.p_value, 0.004);
-        EXPECT_EQ(study.upper.outside, 0);
-        EXPECT_EQ(study.lower.outside, 0);
+        EXPECT_LE(study.upper.outside, 1);
+        EXPECT_LE(study.lower.outside, 1);
         EXPECT_GT(study.upper.observed, 0.7 * study.upper.limit);
         EXPECT_LT(study.upper.observed, 1.3 * study.upper.limit);
     }
 }
 
-TEST_F(Spectrum, OfAnExtraFactorStandsOut) {
+TEST_F(SpectrumCommand, OfAnExtraFactorStandsOut) {
     Table table = noise(200, 30);
     for (std::size_t j = 1; j < table.columns.size(); ++j)
         for (std::size_t i = 0; i < table.rows(); ++i)
@@ -68,7 +68,7 @@ TEST_F(Spectrum, OfAnExtraFactorStandsOut) {
     EXPECT_THAT(summary_of(request, study), HasSubstr("not independent noise"));
 }
 
-TEST_F(Spectrum, OfACopiedColumnReachesDown) {
+TEST_F(SpectrumCommand, OfACopiedColumnReachesDown) {
     Table table = noise(200, 10);
     for (std::size_t i = 0; i < table.rows(); ++i)
         table.columns[9][i] = table.columns[0][i] + 1e-6 * table.columns[9][i];
@@ -77,7 +77,7 @@ TEST_F(Spectrum, OfACopiedColumnReachesDown) {
     EXPECT_LT(study.lower.observed, 1e-9);
 }
 
-TEST_F(Spectrum, AtTheThresholdUsesTheExactLaw) {
+TEST_F(SpectrumCommand, AtTheThresholdUsesTheExactLaw) {
     const SpectrumRequest request = request_for(noise(21, 20));
     const SpectrumStudy study = spectrum_study(request);
     EXPECT_EQ(study.samples, study.features);
@@ -86,13 +86,13 @@ TEST_F(Spectrum, AtTheThresholdUsesTheExactLaw) {
     EXPECT_THAT(summary_of(request, study), HasSubstr("exactly at it"));
 }
 
-TEST_F(Spectrum, LeavesTheTargetOut) {
+TEST_F(SpectrumCommand, LeavesTheTargetOut) {
     const Table table = gaussian_table(60, 5);
     EXPECT_EQ(spectrum_study(request_for(table)).features, 6);
     EXPECT_EQ(spectrum_study(request_for(table, "y")).features, 5);
 }
 
-TEST_F(Spectrum, TheRecordAndTheFigureHaveWhatTheSummaryHas) {
+TEST_F(SpectrumCommand, TheRecordAndTheFigureHaveWhatTheSummaryHas) {
     const SpectrumRequest request = request_for(noise(60, 8));
     const SpectrumStudy study = spectrum_study(request);
     const auto record = nlohmann::json::parse(json_of(request, study));
@@ -107,7 +107,7 @@ TEST_F(Spectrum, TheRecordAndTheFigureHaveWhatTheSummaryHas) {
                      .smallest_of_noise = study.lower.of_noise.low})));
 }
 
-TEST_F(Spectrum, NeedsTwoColumns) {
+TEST_F(SpectrumCommand, NeedsTwoColumns) {
     EXPECT_THROW(spectrum_study(request_for(noise(20, 1))), overfit::numerics::InputError);
 }
 

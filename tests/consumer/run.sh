@@ -11,4 +11,5 @@ cmake -S "$source/tests/consumer" -B "$scratch/build" -DCMAKE_PREFIX_PATH="$scra
     -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Release >/dev/null
 cmake --build "$scratch/build"
 "$scratch/build/consumer"
-"$scratch/prefix/bin/overfit" list --ids | head -n 3
+"$scratch/prefix/bin/overfit" list --ids >"$scratch/ids"
+head -n 3 "$scratch/ids"
