@@ -10,6 +10,7 @@
 #include "app/markdown.hpp"
 #include "claims/registry.hpp"
 #include "numerics/results.hpp"
+#include "plots/registry.hpp"
 
 namespace overfit::app {
 
@@ -91,6 +92,22 @@ std::string document_page(const claims::Document& document) {
     return text;
 }
 
+/// Every figure with the claims that it shows. The pictures are those of `overfit figures --out
+/// docs/figures --format svg`.
+std::string gallery_page() {
+    std::string text = fmt::format("{}# Figures\n\n", notice);
+    for (const plots::FigureEntry& figure : plots::all_figures()) {
+        text += fmt::format("## {}\n\n![{}](../figures/{}.svg)\n\n{}\n\n",
+                            markdown_escape(figure.title), markdown_escape(figure.title), figure.id,
+                            markdown_escape(figure.caption));
+        for (const Claim& claim : claims::all_claims())
+            if (claim.figure == figure.id) text += fmt::format("- {}\n", link_to(claim.id));
+        text +=
+            fmt::format("\nDraw it: {}\n\n", code(fmt::format("overfit figures {}", figure.id)));
+    }
+    return text;
+}
+
 std::vector<std::string> all_topics() {
     std::vector<std::string> topics;
     for (const Claim& claim : claims::all_claims()) {
@@ -114,6 +131,8 @@ void write_docs(const fs::path& folder) {
         index += fmt::format("- [{} {}]({})\n", markdown_escape(document.number),
                              markdown_escape(document.title), page);
     }
+    index += "\nAll figures: [figures](figures.md)\n";
+    numerics::write_file_atomically(folder / "figures.md", gallery_page());
     numerics::write_file_atomically(folder / "README.md", index);
     fmt::print("{}: {} claims\n", folder.string(), claims::all_claims().size());
 }

@@ -26,6 +26,12 @@ if(OVERFIT_SANITIZE)
     target_link_options(project_options INTERFACE $<BUILD_INTERFACE:-fsanitize=${OVERFIT_SANITIZE}>)
 endif()
 
+# compile_fast(target): little optimisation, for code that no time is spent in. It halves the time that
+# such files take to compile; numbers do not depend on it, for they come from the other layers.
+function(compile_fast target)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1> $<$<CONFIG:RelWithDebInfo>:-O0>)
+endfunction()
+
 # overfit_layer(name SOURCES ... LINKS ...): a static library called overfit::name. Its public
 # headers are the .hpp files of its folder, included as "name/header.hpp".
 function(overfit_layer name)

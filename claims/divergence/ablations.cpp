@@ -24,8 +24,8 @@ World gaussian(int n, Errors errors = Errors::noise) {
 }
 
 Comparison ratio(const World& above, const Ablation& above_ablation, const World& below,
-                 const Ablation& below_ablation, Relation relation, double bound, std::string at,
-                 const Run& run) {
+                 const Ablation& below_ablation, Relation relation, double bound,
+                 const std::string& at, const Run& run) {
     return {
         .at = at,
         .relation = relation,
@@ -63,9 +63,9 @@ Check peak(Errors errors) {
 Check last_mode_matters(int n) {
     return [n](const Run& run) {
         const World world = gaussian(n);
-        const auto factor = [&](const Ablation& ablation, std::string at) {
+        const auto factor = [&](const Ablation& ablation, const std::string& at) {
             return ratio(world, experiments::no_ablation(), world, ablation, Relation::at_least,
-                         3.0, std::move(at), run);
+                         3.0, at, run);
         };
         return Evidence{
             factor(experiments::projected_test_points(-1), "test points without the last mode"),

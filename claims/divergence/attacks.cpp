@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "claims/divergence/parts.hpp"
+#include "claims/divergence/study.hpp"
 
 namespace overfit::claims::divergence {
 
@@ -26,6 +27,17 @@ World gaussian(int n, int p) {
 
 std::string at(int n, int p) {
     return fmt::format("n = {}, p = {}", n, p);
+}
+
+double largest(const std::vector<double>& values) {
+    return *std::max_element(values.begin(), values.end());
+}
+
+double worst_change(const std::vector<double>& before, const std::vector<double>& after) {
+    double worst = 0.0;
+    for (std::size_t t = 0; t < before.size(); ++t)
+        worst = std::max(worst, std::abs(after[t] - before[t]));
+    return worst;
 }
 
 // Given the training set, the rise over (c / s_R)^2 is the mean of (x'v_R)^2 over the test points:
@@ -61,32 +73,17 @@ Check training_error_stays(Direction direction) {
                 gaussian(n, 20),
                 {.moved = Moved::training_targets, .direction = direction, .size = 10.0},
                 run.trials(200, at(n, 20)));
-            double worst = 0.0, condition = 0.0;
-            for (std::size_t t = 0; t < result.size.size(); ++t) {
-                worst = std::max(worst, std::abs(result.train_after[t] - result.train_before[t]));
-                condition = std::max(condition, result.condition[t]);
-            }
             // Mean squares of order (|y|^2 + c^2) / n < 10 + 100 / n.
             evidence.push_back(
                 {.at = at(n, 20),
                  .expected = 0.0,
-                 .measured = computed(worst, 10.0 + 100.0 / n, 10.0 * std::pow(n, 1.5), condition),
+                 .measured =
+                     computed(worst_change(result.train_before, result.train_after),
+                              10.0 + 100.0 / n, 10.0 * std::pow(n, 1.5), largest(result.condition)),
                  .rival = 100.0 / n});
         }
         return evidence;
     };
-}
-
-/// The median test error after an attack over that before it, from separate splits.
-Comparison multiplied(const World& world, const Attack& attack, double bound, std::string at,
-                      std::size_t trials, const Run& run) {
-    Attacked after = experiments::attacked(world, attack, run.trials(trials, at + " after"));
-    Attacked before = experiments::attacked(world, attack, run.trials(trials, at + " before"));
-    return {.at = std::move(at),
-            .relation = Relation::at_least,
-            .expected = std::log(bound),
-            .measured =
-                log_median_ratio_of(std::move(after.test_after), std::move(before.test_before))};
 }
 
 Check gaussian_multiplied(Moved moved, Direction direction, double bound) {
@@ -102,20 +99,6 @@ Check gaussian_multiplied(Moved moved, Direction direction, double bound) {
     };
 }
 
-Check diabetes_multiplied(double size, Unit unit) {
-    return [=](const Run& run) {
-        Evidence evidence;
-        for (const int n : {10, 39})
-            evidence.push_back(multiplied(experiments::data_world(experiments::diabetes(), n, 200),
-                                          {.moved = Moved::training_targets,
-                                           .direction = Direction::last_mode,
-                                           .size = size,
-                                           .unit = unit},
-                                          2.0, at(n, 10), 1500, run));
-        return evidence;
-    };
-}
-
 // x + c w with w orthogonal to the rows: w'beta_hat = 0 up to the rounding of beta_hat.
 Check test_points_move_freely(Direction direction) {
     return [direction](const Run& run) {
@@ -125,16 +108,12 @@ Check test_points_move_freely(Direction direction) {
                 gaussian(n, 20),
                 {.moved = Moved::test_points, .direction = direction, .size = 100.0},
                 run.trials(200, at(n, 20)));
-            double worst = 0.0, condition = 0.0, scale = 0.0;
-            for (std::size_t t = 0; t < result.size.size(); ++t) {
-                worst = std::max(worst, std::abs(result.test_after[t] - result.test_before[t]));
-                condition = std::max(condition, result.condition[t]);
-                scale = std::max(scale, 100.0 * (result.test_before[t] + 1.0));
-            }
             evidence.push_back(
                 {.at = at(n, 20),
                  .expected = 0.0,
-                 .measured = computed(worst, scale, 10.0 * std::pow(20.0, 1.5), condition),
+                 .measured = computed(worst_change(result.test_before, result.test_after),
+                                      100.0 * (largest(result.test_before) + 1.0),
+                                      10.0 * std::pow(20.0, 1.5), largest(result.condition)),
                  .rival = 1.0});
         }
         return evidence;
@@ -188,40 +167,6 @@ std::vector<Claim> target_claims() {
     };
 }
 
-std::vector<Claim> diabetes_claims() {
-    return {
-        {.id = "divergence.adversarial_targets_of_raw_size_multiply_test_error_of_diabetes",
-         .statement = "Moving the training targets of the diabetes data by up to 31.6 along the "
-                      "last left singular vector more than doubles the test error.",
-         .hypotheses = "442 rows, 10 standardised features, raw target, no intercept; n = 10, 39. "
-                       "31.6 is the largest size of the published attack; the errors of the best "
-                       "linear model have a root mean square of 161.",
-         .formula = "median(after) >= 2 median(before)",
-         .source = {"SchaefferEtAl2023", "section 5, Diabetes; data from EfronEtAl2004", "001"},
-         .kind = Kind::inequality,
-         .outcome = Outcome::refuted,
-         .check = diabetes_multiplied(31.6, Unit::raw),
-         .controls = {{.name = "size_of_errors",
-                       .world = "An attack as large as the errors of the best linear model.",
-                       .check = diabetes_multiplied(1.0, Unit::of_errors)}},
-         .figure = "divergence_attacks",
-         .correction = "divergence.adversarial_targets_multiply_test_error_of_diabetes"},
-        {.id = "divergence.adversarial_targets_multiply_test_error_of_diabetes",
-         .statement = "Moving the training targets of the diabetes data along the last left "
-                      "singular vector by the norm of the best linear model's errors more than "
-                      "doubles the median test error.",
-         .hypotheses = "The splits of the claim above.",
-         .formula = "median(after) >= 2 median(before)",
-         .source = {"SchaefferEtAl2023", "section 5, Diabetes; data from EfronEtAl2004", "001"},
-         .kind = Kind::inequality,
-         .check = diabetes_multiplied(1.0, Unit::of_errors),
-         .controls = {{.name = "raw_units",
-                       .world = "An attack of size 31.6, a fifth of one label's error.",
-                       .check = diabetes_multiplied(31.6, Unit::raw)}},
-         .figure = "divergence_attacks"},
-    };
-}
-
 std::vector<Claim> test_point_claims() {
     return {
         {.id = "divergence.adversarial_test_points_multiply_test_error_of_gaussian",
@@ -256,8 +201,7 @@ std::vector<Claim> test_point_claims() {
 
 std::vector<Claim> attack_claims() {
     std::vector<Claim> claims = target_claims();
-    for (auto* part : {diabetes_claims, test_point_claims})
-        for (Claim& claim : part()) claims.push_back(std::move(claim));
+    for (Claim& claim : test_point_claims()) claims.push_back(std::move(claim));
     return claims;
 }
 

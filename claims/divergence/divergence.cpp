@@ -72,10 +72,10 @@ std::vector<Sweep> divergence_sweeps() {
 
 std::vector<Claim> divergence_claims() {
     std::vector<Claim> claims;
-    for (auto* part :
-         {divergence::real_data_claims, divergence::badly_scaled_claims,
-          divergence::decomposition_claims, divergence::ablation_claims, divergence::attack_claims,
-          divergence::height_claims, divergence::polynomial_claims}) {
+    for (auto* part : {divergence::real_data_claims, divergence::badly_scaled_claims,
+                       divergence::decomposition_claims, divergence::ablation_claims,
+                       divergence::attack_claims, divergence::diabetes_attack_claims,
+                       divergence::height_claims, divergence::polynomial_claims}) {
         std::vector<Claim> more = part();
         claims.insert(claims.end(), std::make_move_iterator(more.begin()),
                       std::make_move_iterator(more.end()));

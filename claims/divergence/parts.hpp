@@ -13,6 +13,7 @@ std::vector<Claim> badly_scaled_claims();
 std::vector<Claim> decomposition_claims();
 std::vector<Claim> ablation_claims();
 std::vector<Claim> attack_claims();
+std::vector<Claim> diabetes_attack_claims();
 std::vector<Claim> height_claims();
 std::vector<Claim> polynomial_claims();
 std::vector<Sweep> sweeps();

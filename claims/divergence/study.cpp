@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -75,6 +76,19 @@ Comparison exceeds(const SplitCurves& curves, int size, int other, double factor
             .relation = Relation::at_least,
             .expected = std::log(factor),
             .measured = log_median_ratio_of(errors_at(curves, size), errors_at(curves, other))};
+}
+
+Comparison multiplied(const experiments::World& world, const experiments::Attack& attack,
+                      double bound, const std::string& at, std::size_t trials, const Run& run) {
+    experiments::Attacked after =
+        experiments::attacked(world, attack, run.trials(trials, at + " after"));
+    experiments::Attacked before =
+        experiments::attacked(world, attack, run.trials(trials, at + " before"));
+    return {.at = at,
+            .relation = Relation::at_least,
+            .expected = std::log(bound),
+            .measured =
+                log_median_ratio_of(std::move(after.test_after), std::move(before.test_before))};
 }
 
 }  // namespace overfit::claims::divergence

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "claims/claim.hpp"
+#include "experiments/attacks.hpp"
 #include "experiments/split_curves.hpp"
 
 namespace overfit::claims::divergence {
@@ -45,5 +46,10 @@ Comparison location_of_peak(const Study& study, const experiments::SplitCurves& 
 
 /// The median test error at `size` is at least `factor` times that at `other`.
 Comparison exceeds(const experiments::SplitCurves& curves, int size, int other, double factor);
+
+/// The median test error after an attack is at least `bound` times that before it. From separate
+/// splits.
+Comparison multiplied(const experiments::World& world, const experiments::Attack& attack,
+                      double bound, const std::string& at, std::size_t trials, const Run& run);
 
 }  // namespace overfit::claims::divergence

@@ -17,7 +17,6 @@ using theory::Correlation;
 using theory::FeatureCovariance;
 
 constexpr FeatureCovariance chain{Correlation::autoregressive, 0.5};
-constexpr FeatureCovariance stiff_chain{Correlation::autoregressive, 0.75};
 const double signal = std::sqrt(5.0);
 
 // The penalty bounds bias and variance given X, so that all moments exist at p = n too. The limit
@@ -50,31 +49,6 @@ Check optimal_ridge_risk(Direction direction) {
     };
 }
 
-/// Risk with the rule's penalty, or a tenth of it, less that without one, on the same training
-/// matrices. |n - p| = 100: every moment needed exists.
-Check penalty_is_harmful(Direction direction) {
-    return [direction](const Run& run) {
-        constexpr int n = 20, p = 120;
-        const double rule = theory::optimal_ridge_penalty(p, 1.0, 1.0);
-        const auto risk_at = [&](double penalty) {
-            return experiments::correlated_risk({n, p, stiff_chain}, direction, penalty,
-                                                run.trials(600, at({.n = n, .p = p})))
-                .risk(1.0, 1.0);
-        };
-        const std::vector<double> without = risk_at(0.0);
-        Evidence evidence;
-        for (const double penalty : {rule, 0.1 * rule}) {
-            std::vector<double> harm = risk_at(penalty);
-            for (std::size_t t = 0; t < harm.size(); ++t) harm[t] -= without[t];
-            evidence.push_back({.at = fmt::format("risk at penalty {:g} less that at 0", penalty),
-                                .relation = Relation::at_least,
-                                .expected = 0.0,
-                                .measured = mean_of(std::move(harm))});
-        }
-        return evidence;
-    };
-}
-
 }  // namespace
 
 std::vector<Claim> correlated_ridge_claims() {
@@ -93,21 +67,6 @@ std::vector<Claim> correlated_ridge_claims() {
                        .world = "A signal along the direction of most variance has another risk.",
                        .check = optimal_ridge_risk(Direction::most_variance)}},
          .figure = "ridgeless_correlated"},
-
-        {.id = "ridgeless.usual_ridge_penalty_is_harmful_of_aligned_signal",
-         .statement = "If the signal points along the features' direction of most variance, the "
-                      "penalty p noise^2 / signal^2, which is best on average over directions, is "
-                      "worse than none, and so is a tenth of it.",
-         .hypotheses = "Gaussian features with correlation 0.75^|i-j|, signal and noise of size 1, "
-                       "n = 20, p = 120.",
-         .formula = "R(lambda) > R(0) at lambda = p noise^2 / signal^2 and at a tenth of it",
-         .source = {"KobakEtAl2020", "the optimal penalty can be zero or negative", "000"},
-         .kind = Kind::ordering,
-         .check = penalty_is_harmful(Direction::most_variance),
-         .controls = {{.name = "random_direction",
-                       .world = "A signal of random direction: the penalty helps.",
-                       .check = penalty_is_harmful(Direction::any)}},
-         .figure = "ridgeless_aligned"},
     };
 }
 

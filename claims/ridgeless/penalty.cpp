@@ -132,7 +132,7 @@ std::vector<Claim> penalty_claims() {
                       {.name = "signal_in_any_direction",
                        .world = "A signal without a preferred direction.",
                        .check = prior_penalty_hurts(Direction::any)}},
-         .figure = "cross_validation"},
+         .figure = "ridgeless_aligned"},
 
         {.id = "ridgeless.risk_falls_with_every_sample_of_optimal_ridge",
          .statement = "With the best penalty more samples never hurt: the risk of ridge "
