@@ -17,7 +17,7 @@ add_library(project_options INTERFACE)
 target_compile_options(project_options INTERFACE
     $<BUILD_INTERFACE:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wconversion;-Wdouble-promotion>
     # g++ 12 warns inside its own AVX-512 intrinsics (GCC bug 105593).
-    $<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>>
+    $<BUILD_INTERFACE:$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized;-Wno-uninitialized>>
     $<BUILD_INTERFACE:$<$<BOOL:${OVERFIT_WERROR}>:-Werror>>
     $<BUILD_INTERFACE:$<$<BOOL:${OVERFIT_NATIVE}>:-march=native>>)
 if(OVERFIT_SANITIZE)
