@@ -46,8 +46,7 @@ double airy(double x) {
     if (x > end) return boost::math::airy_ai(x);
     const double nearest = std::floor(x * centres_per_unit + 0.5);
     const double h = x - nearest / centres_per_unit;
-    const Polynomial& c =
-        table[static_cast<std::size_t>(static_cast<int>(nearest) + end * centres_per_unit)];
+    const Polynomial& c = table[static_cast<std::size_t>(nearest + end * centres_per_unit)];
     double value = c[degree];
     for (std::size_t k = degree; k-- > 0;) value = value * h + c[k];
     return value;
