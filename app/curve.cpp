@@ -1,7 +1,6 @@
 /// overfit curve: the double descent curve of the user's own table.
 #include "plots/curve.hpp"
 
-#include <cmath>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -11,15 +10,12 @@
 #include "app/console.hpp"
 #include "app/curve_study.hpp"
 #include "app/table_options.hpp"
-#include "numerics/results.hpp"
-#include "plots/render.hpp"
 #include "version.hpp"
 
 namespace overfit::app {
 
 namespace {
 
-namespace fs = std::filesystem;
 using experiments::Axis;
 
 constexpr const char* about =
@@ -106,8 +102,7 @@ void curve(Options& options, Session& session) {
     CurveRequest& request = options.request;
     request.over = options.over == "samples" ? Axis::samples : Axis::features;
     request.seed = session.seed();
-    const std::vector<plots::Format> formats = plots::formats_of(options.output.formats);
-    numerics::require_writable_folder(options.output.folder);
+    require_writable(options.output);
 
     std::unique_ptr<Progress> progress;
     request.progress = [&progress](std::size_t done, std::size_t total) {
@@ -117,19 +112,12 @@ void curve(Options& options, Session& session) {
     const CurveStudy study = curve_study(request);
     progress.reset();
 
-    const std::string record = json_of(request, study);
-    numerics::create_folder(options.output.folder);
-    numerics::write_csv(study.curve, options.output.folder / "curve.csv");
-    numerics::write_csv(study.singular_values, options.output.folder / "singular_values.csv");
-    numerics::write_file_atomically(options.output.folder / "curve.json", record);
-    fmt::print("{}", options.output.json ? record : summary_of(request, study));
-    const auto pictures =
-        plots::write(figure_of(request, study), options.output.folder, "curve", formats);
-    if (options.output.json) return;
-    fmt::print("Wrote {}, singular_values.csv, curve.json, curve.gp",
-               (options.output.folder / "curve.csv").string());
-    for (const fs::path& picture : pictures) fmt::print(", {}", picture.filename().string());
-    fmt::print("\n");
+    write(options.output,
+          {.name = "curve",
+           .tables = {{"curve", &study.curve}, {"singular_values", &study.singular_values}},
+           .record = json_of(request, study),
+           .summary = summary_of(request, study),
+           .figure = figure_of(request, study)});
 }
 
 }  // namespace

@@ -1,10 +1,9 @@
 /// The words and the record of a curve study.
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "app/curve_study.hpp"
+#include "app/table_record.hpp"
 #include "numerics/printable.hpp"
-#include "version.hpp"
 
 namespace overfit::app {
 
@@ -94,33 +93,16 @@ std::string summary_of(const CurveRequest& request, const CurveStudy& study) {
 std::string json_of(const CurveRequest& request, const CurveStudy& study) {
     const CurveDesign& design = study.design;
     const Peak& peak = study.peak;
-    nlohmann::ordered_json json{
-        {"experiment", "curve"},
-        {"version", version},
-        {"parameters",
-         {{"file", request.file.string()},
-          {"target", request.target},
-          {"ignore", request.ignore},
-          {"over", request.over == Axis::samples ? "samples" : "features"},
-          {"distinct", request.distinct},
-          {"intercept", request.intercept},
-          {"standardize", request.standardize},
-          {"seed", request.seed},
-          {"splits", design.splits},
-          {"test_rows", design.split.test_rows},
-          {"train_rows", design.split.train_rows},
-          {"max_size", design.max_size}}},
-        {"table",
-         {{"rows", study.table.data.x.rows()},
-          {"columns", study.table.data.x.cols()},
-          {"dropped_columns", study.table.dropped},
-          {"repeated_rows", study.table.repeated_rows},
-          {"rank", study.table.rank},
-          {"condition_number", study.table.condition}}},
-        {"remarks", design.remarks},
-        {"largest_median", {{"size", peak.size}, {"test_error", peak.error}}},
-        {"least_singular_value_size", study.least_singular_size},
-        {"threshold", nullptr}};
+    nlohmann::ordered_json json = table_record("curve", request, request.seed, study.table);
+    json["parameters"].update({{"over", request.over == Axis::samples ? "samples" : "features"},
+                               {"splits", design.splits},
+                               {"test_rows", design.split.test_rows},
+                               {"train_rows", design.split.train_rows},
+                               {"max_size", design.max_size}});
+    json["remarks"] = design.remarks;
+    json["largest_median"] = {{"size", peak.size}, {"test_error", peak.error}};
+    json["least_singular_value_size"] = study.least_singular_size;
+    json["threshold"] = nullptr;
     if (design.threshold > 0)
         json["threshold"] = {{"size", design.threshold},
                              {"test_error", peak.at_threshold},
@@ -130,8 +112,7 @@ std::string json_of(const CurveRequest& request, const CurveStudy& study) {
                              {"over_twice", peak.over_twice},
                              {"is_global_peak", peak.is_global},
                              {"is_local_peak", peak.is_local}};
-    // A name may hold bytes that are not UTF-8, which JSON cannot.
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    return text_of(json);
 }
 
 }  // namespace overfit::app

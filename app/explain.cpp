@@ -9,8 +9,6 @@
 #include "app/commands.hpp"
 #include "app/explain_study.hpp"
 #include "app/table_options.hpp"
-#include "numerics/results.hpp"
-#include "plots/render.hpp"
 #include "version.hpp"
 
 namespace overfit::app {
@@ -65,32 +63,25 @@ void add_options(CLI::App& command, Options& options) {
 
 void explain(Options& options, Session& session) {
     ExplainRequest& request = options.request;
-    const OutputOptions& output = options.output;
     request.seed = session.seed();
-    const std::vector<plots::Format> formats = plots::formats_of(output.formats);
-    numerics::require_writable_folder(output.folder);
+    require_writable(options.output);
     const ExplainStudy study = explain_study(request);
 
-    const std::string record = json_of(request, study);
-    numerics::create_folder(output.folder);
-    numerics::write_csv(study.modes, output.folder / "modes.csv");
-    numerics::write_file_atomically(output.folder / "explain.json", record);
-    fmt::print("{}", output.json ? record : summary_of(request, study));
-    const plots::Figure figure = plots::explain_figure(
-        study.modes,
-        {.title = fmt::format("The error of predicting {} in {}, mode by mode", request.target,
-                              request.file.filename().string()),
-         .caption = fmt::format(
-             "Minimum-norm least squares on {} random splits with {} rows held out. Points: "
-             "medians over the splits, of the product with their 95 % intervals.",
-             study.design.splits, study.design.test_rows),
-         .note = fmt::format("overfit {}, seed {}", version, request.seed),
-         .error_unit = request.target});
-    const auto pictures = plots::write(figure, output.folder, "explain", formats);
-    if (output.json) return;
-    fmt::print("Wrote {}, explain.json, explain.gp", (output.folder / "modes.csv").string());
-    for (const auto& picture : pictures) fmt::print(", {}", picture.filename().string());
-    fmt::print("\n");
+    write(options.output,
+          {.name = "explain",
+           .tables = {{"modes", &study.modes}},
+           .record = json_of(request, study),
+           .summary = summary_of(request, study),
+           .figure = plots::explain_figure(
+               study.modes,
+               {.title = fmt::format("The error of predicting {} in {}, mode by mode",
+                                     request.target, request.file.filename().string()),
+                .caption = fmt::format(
+                    "Minimum-norm least squares on {} random splits with {} rows held out. Points: "
+                    "medians over the splits, of the product with their 95 % intervals.",
+                    study.design.splits, study.design.test_rows),
+                .note = fmt::format("overfit {}, seed {}", version, request.seed),
+                .error_unit = request.target})});
 }
 
 }  // namespace

@@ -2,12 +2,11 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "app/explain_study.hpp"
+#include "app/table_record.hpp"
 #include "numerics/printable.hpp"
 #include "numerics/statistics.hpp"
-#include "version.hpp"
 
 namespace overfit::app {
 
@@ -110,38 +109,22 @@ std::string json_of(const ExplainRequest& request, const ExplainStudy& study) {
                            {"targets_multiply_test_error", attack.targets},
                            {"test_points_multiply_test_error", attack.test_points}});
     for (const DirectionEntry& entry : study.direction) direction[entry.column] = entry.weight;
-    nlohmann::ordered_json json{{"experiment", "explain"},
-                                {"version", version},
-                                {"parameters",
-                                 {{"file", request.file.string()},
-                                  {"target", request.target},
-                                  {"ignore", request.ignore},
-                                  {"distinct", request.distinct},
-                                  {"intercept", request.intercept},
-                                  {"standardize", request.standardize},
-                                  {"seed", request.seed},
-                                  {"splits", design.splits},
-                                  {"train_rows", design.train_rows},
-                                  {"reference_rows", design.reference_rows},
-                                  {"test_rows", design.test_rows}}},
-                                {"table",
-                                 {{"rows", study.table.data.x.rows()},
-                                  {"columns", study.table.data.x.cols()},
-                                  {"dropped_columns", study.table.dropped},
-                                  {"rank", study.table.rank},
-                                  {"condition_number", study.table.condition}}},
-                                {"at", factors_json(study.at, design.train_rows)},
-                                {"reference", factors_json(study.reference, design.reference_rows)},
-                                {"growth",
-                                 {{"singular_value", study.growth.singular_value},
-                                  {"test_projection", study.growth.test_projection},
-                                  {"error_projection", study.growth.error_projection}}},
-                                {"median_test_error_without", ablations},
-                                {"median_error_of_best_linear_model", median(study.at.model_error)},
-                                {"attacks", attacks},
-                                {"most_adversarial_direction", direction}};
-    // A name may hold bytes that are not UTF-8, which JSON cannot.
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    nlohmann::ordered_json json = table_record("explain", request, request.seed, study.table);
+    json["parameters"].update({{"splits", design.splits},
+                               {"train_rows", design.train_rows},
+                               {"reference_rows", design.reference_rows},
+                               {"test_rows", design.test_rows}});
+    json.update({{"at", factors_json(study.at, design.train_rows)},
+                 {"reference", factors_json(study.reference, design.reference_rows)},
+                 {"growth",
+                  {{"singular_value", study.growth.singular_value},
+                   {"test_projection", study.growth.test_projection},
+                   {"error_projection", study.growth.error_projection}}},
+                 {"median_test_error_without", ablations},
+                 {"median_error_of_best_linear_model", median(study.at.model_error)},
+                 {"attacks", attacks},
+                 {"most_adversarial_direction", direction}});
+    return text_of(json);
 }
 
 }  // namespace overfit::app

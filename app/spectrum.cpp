@@ -9,8 +9,6 @@
 #include "app/commands.hpp"
 #include "app/spectrum_study.hpp"
 #include "app/table_options.hpp"
-#include "numerics/results.hpp"
-#include "plots/render.hpp"
 #include "version.hpp"
 
 namespace overfit::app {
@@ -54,32 +52,26 @@ void add_options(CLI::App& command, Options& options) {
 
 void spectrum(Options& options, Session& session) {
     SpectrumRequest& request = options.request;
-    const OutputOptions& output = options.output;
     request.seed = session.seed();
-    const std::vector<plots::Format> formats = plots::formats_of(output.formats);
-    numerics::require_writable_folder(output.folder);
+    require_writable(options.output);
     const SpectrumStudy study = spectrum_study(request);
 
-    const std::string record = json_of(request, study);
-    numerics::create_folder(output.folder);
-    numerics::write_csv(study.rows, output.folder / "spectrum.csv");
-    numerics::write_file_atomically(output.folder / "spectrum.json", record);
-    fmt::print("{}", output.json ? record : summary_of(request, study));
-    const plots::Figure figure = plots::spectrum_figure(
-        study.rows, {.title = fmt::format("The spectrum of {}", request.file.filename().string()),
-                     .caption = fmt::format(
-                         "Eigenvalues of X'X, n = {}, p = {}, in units of their mean. Line: the "
-                         "Marchenko-Pastur law. Dashed: the outer ends of the Tracy-Widom "
-                         "intervals of the largest and of the smallest eigenvalue of noise.",
-                         study.samples, study.features),
-                     .note = fmt::format("overfit {}, seed {}", version, request.seed),
-                     .largest_of_noise = study.upper.of_noise.high,
-                     .smallest_of_noise = study.lower.of_noise.low});
-    const auto pictures = plots::write(figure, output.folder, "spectrum", formats);
-    if (output.json) return;
-    fmt::print("Wrote {}, spectrum.json, spectrum.gp", (output.folder / "spectrum.csv").string());
-    for (const auto& picture : pictures) fmt::print(", {}", picture.filename().string());
-    fmt::print("\n");
+    write(options.output,
+          {.name = "spectrum",
+           .tables = {{"spectrum", &study.rows}},
+           .record = json_of(request, study),
+           .summary = summary_of(request, study),
+           .figure = plots::spectrum_figure(
+               study.rows,
+               {.title = fmt::format("The spectrum of {}", request.file.filename().string()),
+                .caption = fmt::format(
+                    "Eigenvalues of X'X, n = {}, p = {}, in units of their mean. Line: the "
+                    "Marchenko-Pastur law. Dashed: the outer ends of the Tracy-Widom "
+                    "intervals of the largest and of the smallest eigenvalue of noise.",
+                    study.samples, study.features),
+                .note = fmt::format("overfit {}, seed {}", version, request.seed),
+                .largest_of_noise = study.upper.of_noise.high,
+                .smallest_of_noise = study.lower.of_noise.low})});
 }
 
 }  // namespace

@@ -2,11 +2,10 @@
 #include <cmath>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "app/spectrum_study.hpp"
+#include "app/table_record.hpp"
 #include "numerics/printable.hpp"
-#include "version.hpp"
 
 namespace overfit::app {
 
@@ -71,33 +70,17 @@ std::string summary_of(const SpectrumRequest& request, const SpectrumStudy& stud
 }
 
 std::string json_of(const SpectrumRequest& request, const SpectrumStudy& study) {
-    const nlohmann::ordered_json json{{"experiment", "spectrum"},
-                                      {"version", version},
-                                      {"parameters",
-                                       {{"file", request.file.string()},
-                                        {"target", request.target},
-                                        {"ignore", request.ignore},
-                                        {"distinct", request.distinct},
-                                        {"intercept", request.intercept},
-                                        {"standardize", request.standardize},
-                                        {"seed", request.seed},
-                                        {"draws", study.draws}}},
-                                      {"table",
-                                       {{"rows", study.table.data.x.rows()},
-                                        {"columns", study.table.data.x.cols()},
-                                        {"dropped_columns", study.table.dropped},
-                                        {"rank", study.table.rank},
-                                        {"condition_number", study.table.condition}}},
-                                      {"samples", study.samples},
-                                      {"features", study.features},
-                                      {"gamma", study.gamma},
-                                      {"samples_minus_features", study.samples - study.features},
-                                      {"largest_eigenvalue", end_json(study.upper)},
-                                      {"smallest_eigenvalue", end_json(study.lower)},
-                                      {"marchenko_pastur_distance", study.distance},
-                                      {"p_value", study.p_value}};
-    // A name may hold bytes that are not UTF-8, which JSON cannot.
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    nlohmann::ordered_json json = table_record("spectrum", request, request.seed, study.table);
+    json["parameters"]["draws"] = study.draws;
+    json.update({{"samples", study.samples},
+                 {"features", study.features},
+                 {"gamma", study.gamma},
+                 {"samples_minus_features", study.samples - study.features},
+                 {"largest_eigenvalue", end_json(study.upper)},
+                 {"smallest_eigenvalue", end_json(study.lower)},
+                 {"marchenko_pastur_distance", study.distance},
+                 {"p_value", study.p_value}});
+    return text_of(json);
 }
 
 }  // namespace overfit::app
