@@ -4,14 +4,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
+#include <filesystem>
 #include <regex>
 #include <set>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "numerics/input_error.hpp"
+#include "numerics/text_file.hpp"
 #include "plots/registry.hpp"
 
 namespace {
@@ -19,10 +19,7 @@ namespace {
 using namespace overfit::claims;
 
 std::string text_of(const std::string& file) {
-    std::ifstream stream(std::string(OVERFIT_SOURCE) + "/" + file);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
+    return overfit::numerics::read_text(std::filesystem::path(OVERFIT_SOURCE) / file);
 }
 
 std::set<std::string> figure_ids() {
