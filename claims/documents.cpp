@@ -63,6 +63,8 @@ std::vector<Sentence> consequences() {
          "smallest",
          {"singular_values.smallest_is_least_at_n_eq_p",
           "singular_values.smallest_falls_then_rises_of_nested_samples",
+          "singular_values.row_distance_law_eq_chi_of_gaussian",
+          "singular_values.inverse_square_distances_sum_to_inverse_square_values",
           "divergence.median_test_error_peaks_at_n_eq_p_of_diabetes",
           "divergence.median_test_error_peaks_at_n_eq_p_of_meats",
           "divergence.polynomial_median_test_error_peaks_at_degree_eq_n",

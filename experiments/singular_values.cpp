@@ -1,7 +1,8 @@
-/// The least singular value of random training matrices.
+/// The least singular value of random training matrices, and the distance of a row from the others.
 #include "experiments/singular_values.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include <Eigen/QR>
@@ -43,6 +44,12 @@ MatrixXd matrix(int n, int p, Rows rows, Stream& stream) {
     throw std::logic_error("smallest_nonzero_singular_value: unknown rows");
 }
 
+/// The distance of the last column from the span of those before it; at most as many as rows.
+double last_column_distance(const MatrixXd& columns) {
+    const Eigen::Index last = columns.cols() - 1;
+    return std::abs(Eigen::HouseholderQR<MatrixXd>(columns).matrixQR()(last, last));
+}
+
 }  // namespace
 
 std::vector<double> smallest_nonzero_singular_value(int n, int p, Rows rows,
@@ -75,6 +82,30 @@ std::vector<double> wrong_way_moves(int max_n, int p, Growth growth,
             previous = least;
         }
         return worst;
+    });
+}
+
+std::vector<double> last_row_distance(int n, int p, Rows rows, const numerics::Trials& trials) {
+    return numerics::sample(trials, [&](Stream& stream) {
+        const MatrixXd x = matrix(n, p, rows, stream);
+        return n <= p ? last_column_distance(x.transpose()) : last_column_distance(x);
+    });
+}
+
+std::vector<double> inverse_square_gap(int n, int p, From from, const numerics::Trials& trials) {
+    return numerics::sample(trials, [&](Stream& stream) {
+        MatrixXd columns = gaussian(p, n, stream);
+        const std::vector<double> values = numerics::singular_values(columns);
+        double by_values = 0.0, by_distances = 0.0;
+        for (const double s : values) by_values += 1.0 / (s * s);
+        for (Eigen::Index i = 0; i < n; ++i) {
+            columns.col(i).swap(columns.col(n - 1));
+            const double distance =
+                from == From::origin ? columns.col(n - 1).norm() : last_column_distance(columns);
+            columns.col(i).swap(columns.col(n - 1));
+            by_distances += 1.0 / (distance * distance);
+        }
+        return (by_distances / by_values - 1.0) * values.back() / values.front();
     });
 }
 

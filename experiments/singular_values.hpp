@@ -1,4 +1,4 @@
-/// Measures the least singular value of random training matrices.
+/// Measures the least singular value of random training matrices, and the distances behind it.
 #pragma once
 
 #include <vector>
@@ -30,5 +30,17 @@ enum class Growth { nested, fresh };
 /// largest singular value of the last matrix. 0 or rounding if it never does.
 std::vector<double> wrong_way_moves(int max_n, int p, Growth growth,
                                     const numerics::Trials& trials);
+
+/// One value a trial: the distance of the last of the n rows from the span of the others (n <= p),
+/// or of the last of the p columns from the span of the other columns (n > p). O(n p min(n, p)).
+std::vector<double> last_row_distance(int n, int p, Rows rows, const numerics::Trials& trials);
+
+/// What a row's distance is measured from.
+enum class From { span_of_others, origin };
+
+/// One value a trial, for n <= p Gaussian rows: the sum over rows of 1 / distance^2 beside the sum
+/// of 1 / s^2 over singular values, as (ratio - 1) / condition number. The distances come from n QR
+/// factorisations, the singular values from none of them. O(n^3 p).
+std::vector<double> inverse_square_gap(int n, int p, From from, const numerics::Trials& trials);
 
 }  // namespace overfit::experiments

@@ -34,6 +34,26 @@ std::vector<Panel> smallest_panels(const Tables& tables) {
     return {panel};
 }
 
+/// The distance of a sample from the others, and the singular value that it makes small.
+std::vector<Panel> distance_panels(const Tables& tables) {
+    const Table& table = tables.at("distance_from_the_others");
+    Panel panel{.x = {.label = "samples n"},
+                .y = {.label = "median", .scale = Scale::log},
+                .markers = {{.x = first_of(table, "p"), .label = "n = p"}}};
+    for (const std::size_t quantity : {0U, 1U}) {
+        const Table rows = rows_where(table, "quantity", static_cast<double>(quantity));
+        Series line = line_of(rows, Role::theory, "n", "theory");
+        line.label = quantity == 0 ? "distance from the others" : "smallest singular value";
+        line.colour = colour_of(quantity);
+        panel.series.push_back(std::move(line));
+        Series points = points_of(rows, "n", "median");
+        points.colour = colour_of(quantity);
+        panel.series.push_back(std::move(points));
+    }
+    panel.key = {{Role::theory, "exact median"}, {Role::measured, "measured median"}};
+    return {panel};
+}
+
 /// The density of the spectrum for two shapes, and the law of the largest eigenvalue.
 std::vector<Panel> spectral_panels(const Tables& tables) {
     const Table& table = tables.at("spectral_laws");
@@ -88,6 +108,16 @@ std::vector<FigureEntry> singular_values_figures() {
              "95 % interval. Dashed: the edge |√n - √p| of the limiting spectrum.",
          .sweeps = {"smallest_singular_value"},
          .draw = smallest_panels},
+        {.id = "distance_from_the_others",
+         .title = "At n = p some sample nearly lies in the span of the others",
+         .caption =
+             "Blue: the distance of the newest sample from the span of the others (beyond n = p: "
+             "of a feature from the span of the other features), Gaussian data, p = 20. "
+             "Vermilion: the smallest nonzero singular value, never larger than the least such "
+             "distance. Lines: exact medians. Points: medians over independent matrices with their "
+             "95 % intervals.",
+         .sweeps = {"distance_from_the_others"},
+         .draw = distance_panels},
     };
 }
 

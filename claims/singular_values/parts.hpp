@@ -10,6 +10,7 @@
 namespace overfit::claims::singular_values {
 
 std::vector<Claim> bidiagonal_claims();
+std::vector<Claim> distance_claims();
 std::vector<Claim> law_claims();
 std::vector<Claim> location_claims();
 std::vector<Claim> limit_claims();
@@ -19,6 +20,9 @@ std::vector<Claim> hard_edge_claims();
 
 /// The laws of the spectrum and of the largest eigenvalue, beside samples.
 Sweep spectral_laws_sweep();
+
+/// How far a sample is from the others, beside the least singular value.
+Sweep distance_sweep();
 
 /// "n = 40, p = 20"
 std::string at(int n, int p);

@@ -58,6 +58,7 @@ std::vector<Sweep> singular_values_sweeps() {
              .title = "Mean of the least singular value of an n x p Gaussian matrix",
              .columns = {"n", "p", "theory_mean", "mean", "low", "high", "edge"},
              .cells = singular_values::smallest_cells},
+            singular_values::distance_sweep(),
             singular_values::spectral_laws_sweep()};
 }
 
@@ -65,9 +66,9 @@ std::vector<Claim> singular_values_claims() {
     std::vector<Claim> claims;
     for (std::vector<Claim> part :
          {singular_values::law_claims(), singular_values::location_claims(),
-          singular_values::limit_claims(), singular_values::spectrum_claims(),
-          singular_values::soft_edge_claims(), singular_values::hard_edge_claims(),
-          singular_values::bidiagonal_claims()})
+          singular_values::distance_claims(), singular_values::limit_claims(),
+          singular_values::spectrum_claims(), singular_values::soft_edge_claims(),
+          singular_values::hard_edge_claims(), singular_values::bidiagonal_claims()})
         claims.insert(claims.end(), std::make_move_iterator(part.begin()),
                       std::make_move_iterator(part.end()));
     return claims;
