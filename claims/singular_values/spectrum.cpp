@@ -7,6 +7,7 @@
 #include "experiments/spectra.hpp"
 #include "theory/marchenko_pastur.hpp"
 #include "theory/marchenko_pastur_moments.hpp"
+#include "theory/mean_spectrum.hpp"
 
 namespace overfit::claims::singular_values {
 
@@ -73,6 +74,59 @@ Check moments_are_exact(Entries entries) {
     };
 }
 
+/// The share of the p eigenvalues of X'X/n for which `counts`, one value a trial.
+template <class Counts>
+std::vector<double> mean_over_spectrum(const std::vector<std::vector<double>>& eigenvalues, int n,
+                                       const Counts& counts) {
+    std::vector<double> result(eigenvalues.front().size());
+    for (const auto& eigenvalue : eigenvalues)
+        for (std::size_t t = 0; t < result.size(); ++t)
+            result[t] += counts(eigenvalue[t] / n) / static_cast<double>(eigenvalues.size());
+    return result;
+}
+
+// Both averages are bounded, so that every moment is finite. The next term has the order p^-2, and
+// is taken to be no larger than the first can be: 1/4 of the function's variation over the
+// spectrum.
+Check has_first_correction(Entries entries) {
+    return [entries](const Run& run) {
+        Evidence evidence;
+        const auto left_out = [](double variation, int p) {
+            return Tolerance::finite_size(0.25 * variation, p, 2.0,
+                                          "the next term, no larger than the first can be");
+        };
+        for (const int p : {8, 16}) {
+            const GaussianMatrix shape{.n = 2 * p, .p = p};
+            const std::string where = at(shape.n, shape.p);
+            const auto eigenvalues = experiments::spectrum(shape, entries, run.trials(8000, where));
+            for (const double q : {0.1, 0.3, 0.5, 0.9}) {
+                const double x = theory::marchenko_pastur_quantile(0.5, q);
+                evidence.push_back(
+                    {.at = fmt::format("{}, share below the limit's {} quantile", where, q),
+                     .expected = theory::mean_spectrum_cdf(shape, x),
+                     .measured = mean_of(mean_over_spectrum(
+                                     eigenvalues, shape.n,
+                                     [x](double value) { return value <= x ? 1.0 : 0.0; })) +
+                                 left_out(1.0, p),
+                     .rival = q});
+            }
+            for (const double penalty : {0.1, 0.5}) {
+                const theory::SpectrumEdges edges = theory::marchenko_pastur_edges(0.5);
+                evidence.push_back(
+                    {.at = fmt::format("{}, resolvent at -{}", where, penalty),
+                     .expected = theory::mean_spectrum_resolvent(shape, penalty),
+                     .measured =
+                         mean_of(mean_over_spectrum(
+                             eigenvalues, shape.n,
+                             [=](double value) { return 1.0 / (value + penalty); })) +
+                         left_out(1.0 / (edges.low + penalty) - 1.0 / (edges.high + penalty), p),
+                     .rival = theory::marchenko_pastur_stieltjes(0.5, -penalty)});
+            }
+        }
+        return evidence;
+    };
+}
+
 Claim limit_claim(std::string_view id, std::string_view statement, std::string_view hypotheses,
                   Entries entries) {
     return {.id = id,
@@ -107,6 +161,24 @@ std::vector<Claim> spectrum_claims() {
                     "spectrum does not depend on the law of the entries.",
                     "X has iid entries +1 or -1 with equal chances; gamma = 1/2, p = 25 and 100.",
                     Entries::rademacher),
+        {.id = "singular_values.mean_spectrum_eq_limit_with_first_correction_of_gaussian",
+         .statement =
+             "The mean spectrum of X'X/n for a Gaussian X is the Marchenko-Pastur law plus "
+             "a known correction of order 1/p: a quarter of an eigenvalue at each edge, "
+             "taken from an arcsine law between them.",
+         .hypotheses = "X has iid N(0, 1) entries; p = 8 and 16, n = 2p; shares of eigenvalues and "
+                       "resolvents.",
+         .formula = "E #{eigenvalues <= x} = p F(x) + 1/4 - arccos((a + b - 2x)/(b - a))/(2 pi)",
+         .source = {"DumitriuEdelman2006", "the deviation of the beta-Laguerre ensembles, beta = 1",
+                    "000"},
+         .kind = Kind::asymptotic_law,
+         .check = has_first_correction(Entries::gaussian),
+         .rival = "the limit law without its correction",
+         .controls = {{.name = "signs",
+                       .world = "Entries +1 or -1, whose correction is another.",
+                       .check = has_first_correction(Entries::rademacher)}},
+         .figure = "spectral_laws"},
+
         {.id = "singular_values.spectral_moments_eq_exact_of_gaussian",
          .statement = "The expected second and third moments of the spectrum of X'X/n for a "
                       "Gaussian X are known exactly at every size, and exceed those of the limit "
