@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <type_traits>
+#include <utility>
 
 namespace overfit::mutation {
 
@@ -18,50 +19,53 @@ inline int chosen() {
     return site;
 }
 
-/// The sites that this process reached, written to the file OVERFIT_REACHED as it ends.
+/// The sites that this process reached, written to the file OVERFIT_REACHED as it ends: the number of
+/// each, and whether a mutation would have changed anything there.
 class Reached {
   public:
     static Reached& all() {
         static Reached reached;
         return reached;
     }
-    void mark(int site) { sites_[site].store(true, std::memory_order_relaxed); }
+    void mark(int site, bool changes) {
+        (changes ? changed_ : idle_)[site].store(true, std::memory_order_relaxed);
+    }
     ~Reached() {
         const char* name = std::getenv("OVERFIT_REACHED");
         std::FILE* file = name == nullptr ? nullptr : std::fopen(name, "w");
         if (file == nullptr) return;
         for (int site = 0; site < most_sites; ++site)
-            if (sites_[site]) std::fprintf(file, "%d\n", site);
+            if (changed_[site] || idle_[site]) std::fprintf(file, "%d %d\n", site, +changed_[site]);
         std::fclose(file);
     }
 
   private:
-    std::atomic<bool> sites_[most_sites] = {};
+    std::atomic<bool> changed_[most_sites] = {}, idle_[most_sites] = {};
 };
 
 /// Is the mutant at `site` alive? Never in a constant expression: those are not mutated.
-constexpr bool alive(int site) {
+constexpr bool alive(int site, bool changes = true) {
     if (std::is_constant_evaluated()) return false;
-    Reached::all().mark(site);
+    Reached::all().mark(site, changes);
     return chosen() == site;
 }
 
 /// The value; where the mutant is alive 1.02 times it, or one more than a whole number. What is not
-/// a number passes unchanged, and its site is never reached.
+/// a number passes unchanged, as do 0 and infinity by their nature.
 template <class T>
 constexpr decltype(auto) scaled(int site, T&& value) {
     using Value = std::remove_cvref_t<T>;
     if constexpr (std::is_integral_v<Value> && !std::is_same_v<Value, bool>) {
         return static_cast<Value>(alive(site) ? value + 1 : value);
-    } else if constexpr (requires(Value x) { x *= 1.02; }) {
+    } else if constexpr (requires(Value x) { x *= 1.02; } && !std::is_same_v<Value, bool>) {
         Value x = value;
-        if (alive(site)) x *= 1.02;
-        return x;
+        x *= 1.02;
+        return alive(site, x != value) ? x : Value(value);
     } else if constexpr (requires(typename Value::result_type x) { x *= 1.02; }) {
         typename Value::result_type x = value;  // a multiprecision expression, evaluated here
-        if (alive(site)) x *= 1.02;
-        return x;
+        return scaled(site, std::move(x));
     } else {
+        alive(site, false);
         return static_cast<T&&>(value);
     }
 }

@@ -53,10 +53,9 @@ double edelman_integral(int p, const Function& h) {
     return rule.integrate(integrand, 0.0, end, three_quarters_of_the_digits);
 }
 
-/// E h(rate) where, given `rate`, sigma is half-normal: P(sigma <= t | rate) = erf(rate t).
+/// E h(rate) where, given `rate`, sigma is half-normal: P(sigma <= t | rate) = erf(rate t). p >= 2.
 template <class Function>
 double square_average(int p, const Function& h) {
-    if (p == 1) return h(boost::math::constants::one_div_root_two<double>());
     return edelman_integral(p, h) / edelman_integral(p, [](double) { return 1.0; });
 }
 

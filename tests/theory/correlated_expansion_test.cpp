@@ -37,6 +37,12 @@ TEST(CorrelatedExpansion, IsExactBelowTheThreshold) {
     EXPECT_TRUE(std::isinf(correlated_risk_expansion(model, 19, 20, 0.0).variance));
 }
 
+// One feature more than samples: the bias of isotropic features is exactly signal^2 (1 - n/p).
+TEST(CorrelatedExpansion, HasTheBiasBesideTheThreshold) {
+    const Correlated model{.spectrum = power_law_spectrum(20, 0.0), .signal = 3.0, .noise_sd = 2.0};
+    EXPECT_NEAR(correlated_risk_expansion(model, 19, 20, 0.0).bias, 9.0 / 20.0, 1e-14);
+}
+
 struct Sampled {
     double bias = 0.0, bias_error = 0.0, variance = 0.0, variance_error = 0.0;
 };

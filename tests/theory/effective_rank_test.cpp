@@ -39,6 +39,10 @@ TEST(EffectiveRank, GroupsAgreeWithTheDefinition) {
         EXPECT_NEAR(benign_scale(spectrum, n).variance,
                     scale_by_definition(written_out(spectrum), n), 1e-11)
             << n;
+    // r_0 = 61/3, r_2 = 55 and r_27 = 3000 are the first to reach n = 3, 25 and 200.
+    EXPECT_EQ(benign_scale(spectrum, 3).k, 0.0);
+    EXPECT_EQ(benign_scale(spectrum, 25).k, 2.0);
+    EXPECT_EQ(benign_scale(spectrum, 200).k, 27.0);
     EXPECT_EQ(benign_scale(spectrum, 3001).variance, infinity);
     EXPECT_EQ(benign_scale(spectrum, 3001).k, infinity);
 }

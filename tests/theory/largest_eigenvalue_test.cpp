@@ -107,6 +107,15 @@ TEST(LargestEigenvalue, ScalingsAgreeToLeadingOrder) {
     EXPECT_NEAR(log.scale, ma_smallest(large).scale / ma_smallest(large).centre, 1e-15);
 }
 
+// mu = (sqrt(n - 1) + sqrt p)^2, sigma = (sqrt(n - 1) + sqrt p)(1/sqrt(n - 1) + 1/sqrt p)^(1/3)
+// with n the larger one: Johnstone (2001), equation 1.3.
+TEST(LargestEigenvalue, HasJohnstonesConstants) {
+    for (const GaussianMatrix shape : {GaussianMatrix{10, 4}, {4, 10}}) {
+        EXPECT_DOUBLE_EQ(johnstone_largest(shape).centre, 25.0);
+        EXPECT_DOUBLE_EQ(johnstone_largest(shape).scale, 5.0 * std::cbrt(1.0 / 3.0 + 1.0 / 2.0));
+    }
+}
+
 TEST(LargestEigenvalue, RejectsWhatItCannotGuarantee) {
     EXPECT_THROW(largest_eigenvalue_cdf({0, 3}, 1.0), std::domain_error);
     EXPECT_THROW(largest_eigenvalue_cdf({17, 17}, 1.0), std::domain_error);

@@ -165,6 +165,8 @@ TEST(MarchenkoPastur, TheTransformSolvesItsEquation) {
             EXPECT_GT(m.imag() * z.imag(), 0.0) << gamma << " " << z;
         }
     EXPECT_NEAR(-1e8 * marchenko_pastur_stieltjes(0.5, 1e8), 1.0, 2e-8);
+    EXPECT_EQ(marchenko_pastur_stieltjes(0.5, Complex(-2.0, 0.0)),
+              Complex(marchenko_pastur_stieltjes(0.5, -2.0), 0.0));
 }
 
 TEST(MarchenkoPastur, TheTransformIsAnIntegralOfTheDensity) {

@@ -55,6 +55,8 @@ TEST(Misspecified, HasTheMinimaOfOptimalRidge) {
     expect(1.0, 1.4031, 4.16124969);
     expect(2.0, 0.9626, 3.23910605);
     expect(5.0, 0.5862, 1.65424219);
+    const SignalDecay world = figure(2.0);
+    EXPECT_DOUBLE_EQ(misspecified_optimal_ridge_limit(world, 0.0), world.signal * world.signal);
 }
 
 // BelkinHsuXu2020, Theorem 1, with D features of which p are used: their test error less the

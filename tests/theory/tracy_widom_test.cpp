@@ -192,6 +192,8 @@ TEST(TracyWidom, TheTableAgreesWithTheDeterminant) {
             EXPECT_NEAR(table.cdf(x), tracy_widom_cdf(beta, x), 5e-15) << beta << " " << x;
             EXPECT_NEAR(table.density(x), tracy_widom_density(beta, x), 5e-15) << beta << " " << x;
         }
+        // The end of the last interval.
+        EXPECT_NEAR(table.cdf(10.0), tracy_widom_cdf(beta, 10.0), 5e-15);
         EXPECT_THROW(table.cdf(std::nan("")), std::domain_error);
     }
     EXPECT_THROW(TracyWidomTable(3), std::domain_error);
