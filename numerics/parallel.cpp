@@ -52,6 +52,15 @@ class Schedule {
     std::exception_ptr failure_;
 };
 
+/// Whether this thread is at work for a parallel_for already.
+thread_local bool busy = false;
+
+void work(Schedule& schedule, const std::function<void(std::size_t)>& body) {
+    busy = true;
+    schedule.run(body);
+    busy = false;
+}
+
 }  // namespace
 
 int thread_count() {
@@ -65,12 +74,16 @@ void set_thread_count(int threads) {
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
     lapack::use_one_thread();
+    if (busy) {
+        for (std::size_t i = 0; i < count; ++i) body(i);
+        return;
+    }
     const auto threads = std::min<std::size_t>(count, static_cast<std::size_t>(thread_count()));
     const std::size_t block = std::max<std::size_t>(1, std::min<std::size_t>(64, count / 64));
     Schedule schedule(count, block);
     std::vector<std::jthread> others;
-    for (std::size_t t = 1; t < threads; ++t) others.emplace_back([&] { schedule.run(body); });
-    schedule.run(body);
+    for (std::size_t t = 1; t < threads; ++t) others.emplace_back([&] { work(schedule, body); });
+    work(schedule, body);
     others.clear();
     schedule.rethrow();
 }

@@ -16,8 +16,9 @@ int thread_count();
 /// on one thread inside a worker: trials are parallel, matrices are not.
 void set_thread_count(int threads);
 
-/// Calls body(i) once for each i in [0, count), in any order, on thread_count() threads. The first
-/// exception thrown by a body is rethrown here after all threads have stopped.
+/// Calls body(i) once for each i in [0, count), in any order, on thread_count() threads; inside a
+/// body, on the calling thread alone. The first exception thrown by a body is rethrown here after
+/// all threads have stopped.
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
 
 /// How many independent trials to run and which random streams they use.

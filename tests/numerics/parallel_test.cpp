@@ -97,4 +97,18 @@ TEST_F(Parallel, TheThreadCountIsWhatWasAskedFor) {
     EXPECT_THROW(set_thread_count(-1), std::domain_error);
 }
 
+TEST_F(Parallel, InsideABodyALoopRunsOnTheCallingThread) {
+    set_thread_count(4);
+    std::atomic<int> elsewhere{0}, calls{0};
+    parallel_for(8, [&](std::size_t) {
+        const std::thread::id self = std::this_thread::get_id();
+        parallel_for(8, [&](std::size_t) {
+            ++calls;
+            if (std::this_thread::get_id() != self) ++elsewhere;
+        });
+    });
+    EXPECT_EQ(calls, 64);
+    EXPECT_EQ(elsewhere, 0);
+}
+
 }  // namespace
