@@ -117,4 +117,11 @@ TEST(OptimalRidge, PenaltyIsTheInversePriorVariance) {
     EXPECT_THROW(optimal_ridge_risk_limit(1.0, 1.0, -1.0), std::domain_error);
 }
 
+// Hastie et al. (2022), theorem 1, and the risk of predicting 0.
+TEST(RidgeRiskLimit, HasItsEnds) {
+    EXPECT_DOUBLE_EQ(ridge_risk_limit(2.0, 0.0, 3.0, 0.5), 9.0 * 0.5 + 0.25);
+    EXPECT_DOUBLE_EQ(ridge_risk_limit(0.5, 0.0, 3.0, 0.5), 0.25);
+    EXPECT_DOUBLE_EQ(ridge_risk_limit(2.0, std::numeric_limits<double>::infinity(), 3.0, 0.5), 9.0);
+}
+
 }  // namespace

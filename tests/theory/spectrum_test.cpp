@@ -90,4 +90,11 @@ TEST(Spectrum, RejectsWhatIsNone) {
     EXPECT_THROW(aligned(power_law_spectrum(3, 1.0), 3), std::domain_error);
 }
 
+TEST(SpectrumOf, ChoosesTheFamily) {
+    EXPECT_EQ(spectrum_of({.correlation = Correlation::equicorrelated, .rho = 0.5}, 5).eigenvalues,
+              equicorrelated_spectrum(5, 0.5).eigenvalues);
+    EXPECT_EQ(spectrum_of({.correlation = Correlation::autoregressive, .rho = 0.5}, 5).eigenvalues,
+              autoregressive_spectrum(5, 0.5).eigenvalues);
+}
+
 }  // namespace

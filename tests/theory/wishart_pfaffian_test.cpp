@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include <boost/math/quadrature/exp_sinh.hpp>
 #include <boost/math/quadrature/tanh_sinh.hpp>
 
 namespace {
@@ -75,6 +76,28 @@ TEST(WishartPfaffian, HasDigitsToSpareOnItsWholeDomain) {
             EXPECT_LT(relative(tails.above, truth.above), promised) << least << " x " << most;
         }
     }
+}
+
+/// The integral over lambda_1 > lambda_2 > x of the density of the eigenvalues of X'X for an n x 2
+/// Gaussian X, without its constant and without exp(-x).
+double two_columns_beyond(double x, int n) {
+    boost::math::quadrature::exp_sinh<double> quadrature;
+    const double power = 0.5 * (n - 3);
+    return quadrature.integrate([&](double u) {
+        return std::exp(-u) * std::pow(x + u, power) * quadrature.integrate([&](double v) {
+            return v * std::pow(x + u + v, power) * std::exp(-0.5 * v);
+        });
+    });
+}
+
+TEST(WishartPfaffian, KeepsItsDigitsFarInTheRightTail) {
+    for (const int n : {4, 5, 6})
+        for (const double x : {30.0, 110.0, 200.0}) {
+            const double expected =
+                std::exp(-x) * two_columns_beyond(x, n) / two_columns_beyond(0.0, n);
+            EXPECT_NEAR(WishartPfaffian(2, n)(std::sqrt(x)).above / expected, 1.0, 1e-9)
+                << n << " " << x;
+        }
 }
 
 }  // namespace
