@@ -149,9 +149,13 @@ Values even_part(Kernel& t, double s) {
     return {cdf, 1.0 - cdf, 0.5 * (low.density + high.density)};
 }
 
-Values evaluate(int beta, double x) {
+void require(int beta, double x) {
     if (!(beta == 1 || beta == 2 || beta == 4) || std::isnan(x))
         throw std::domain_error("tracy_widom: beta must be 1, 2 or 4 and the argument a number");
+}
+
+Values evaluate(int beta, double x) {
+    require(beta, x);
     const double s = beta == 4 ? root_two<double>() * x : x;
     // F1(-10.5) = 2e-25, where the last digit is lost; 1 - F1(100) = 1e-292.
     constexpr double low = -10.5, high = 100.0;
@@ -221,8 +225,8 @@ double tracy_widom_quantile(int beta, double q) {
 }
 
 const Moments& tracy_widom_moments(int beta) {
+    require(beta, 0.0);
     static const std::array<Moments, 3> of{moments(1), moments(2), moments(4)};
-    evaluate(beta, 0.0);
     return of[beta == 4 ? 2 : static_cast<std::size_t>(beta - 1)];
 }
 

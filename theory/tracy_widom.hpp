@@ -29,8 +29,8 @@ double tracy_widom_survival(int beta, double x);
 /// (log det(1 - T))' = (T (1 - T)^-1)(s, s), an entry of the resolvent (T is a Hankel operator).
 double tracy_widom_density(int beta, double x);
 
-/// The x with F(x) = q, for 1e-15 <= q < 1, to an absolute error of about 1e-12 where q or 1 - q
-/// exceeds 1e-12. Some twenty evaluations.
+/// The x with F(x) = q, for 1e-15 <= q < 1, to an absolute error of 1e-11 for q > 1e-6 and 1e-8 for
+/// q > 1e-12, beyond what the rounding of q near 1 does. Some twenty evaluations.
 double tracy_widom_quantile(int beta, double q);
 
 struct Moments {

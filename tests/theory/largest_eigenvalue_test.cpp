@@ -13,10 +13,12 @@
 #include "numerics/goodness_of_fit.hpp"
 #include "numerics/parallel.hpp"
 #include "numerics/singular_values.hpp"
+#include "tests/theory/largest_eigenvalue_references.hpp"
 #include "theory/tracy_widom.hpp"
 
 namespace {
 
+using namespace overfit::tests;
 using namespace overfit::theory;
 namespace numerics = overfit::numerics;
 
@@ -48,6 +50,17 @@ TEST(LargestEigenvalue, OfTwoColumnsIsADoubleIntegral) {
         for (const double x : {1.0, 4.0, 10.0, 25.0})
             EXPECT_NEAR(largest_eigenvalue_cdf({n, 2}, x), mass(x) / all, 1e-10) << n << " " << x;
     }
+}
+
+TEST(LargestEigenvalue, AgreesWithAQuadratureInFiftyDigits) {
+    for (const GaussianMatrix& shape :
+         {GaussianMatrix{7, 1}, {5, 2}, {2, 2}, {3, 4}, {10, 5}, {16, 16}, {32, 16}})
+        for (const double scaled : {0.5, 1.0, 2.0, 3.0}) {
+            const double x = scaled * shape.n;
+            EXPECT_NEAR(largest_eigenvalue_cdf(shape, x), largest_eigenvalue_reference(shape, x),
+                        1e-12)
+                << shape.n << " x " << shape.p << " " << x;
+        }
 }
 
 TEST(LargestEigenvalue, FollowsItsLawInSamples) {

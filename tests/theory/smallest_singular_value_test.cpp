@@ -4,22 +4,21 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <stdexcept>
 #include <vector>
 
 #include <Eigen/SVD>
 #include <boost/math/quadrature/exp_sinh.hpp>
-#include <boost/math/quadrature/tanh_sinh.hpp>
-#include <boost/multiprecision/cpp_bin_float.hpp>
 
 #include "numerics/goodness_of_fit.hpp"
 #include "numerics/parallel.hpp"
+#include "tests/theory/smallest_singular_value_references.hpp"
 #include "theory/wishart_pfaffian.hpp"
 
 namespace {
 
+using namespace overfit::tests;
 using namespace overfit::theory;
 namespace numerics = overfit::numerics;
 
@@ -30,39 +29,26 @@ double relative(double value, double reference) {
     return std::abs(value / reference - 1.0);
 }
 
-using Wide = boost::multiprecision::cpp_bin_float_100;
-
-/// Kummer's function M(a, b, z) by its series.
-Wide kummer(const Wide& a, const Wide& b, const Wide& z) {
-    Wide term = 1, sum = 1;
-    for (int j = 0; abs(term) > std::numeric_limits<Wide>::epsilon() * abs(sum) || j < 5; ++j)
-        sum += term *= (a + j) * z / ((b + j) * (j + 1));
-    return sum;
-}
-
-/// Edelman's density of the least eigenvalue of a p x p matrix (1988, theorem 3.1), with Tricomi's
-/// U((p-1)/2, -1/2, x/2) from Kummer's functions (DLMF 13.2.42).
-Wide edelman_density(int p, const Wide& x) {
-    const Wide a = Wide(p - 1) / 2, half = Wide(1) / 2, z = x / 2;
-    const Wide tricomi =
-        tgamma(3 * half) / tgamma(a + 3 * half) * kummer(a, -half, z) +
-        tgamma(-3 * half) / tgamma(a) * z * sqrt(z) * kummer(a + 3 * half, 5 * half, z);
-    const Wide pi = boost::math::constants::pi<Wide>();
-    return p * tgamma(Wide(p + 1) / 2) / sqrt(2 * pi) / sqrt(x) * exp(-p * x / 2) * tricomi;
-}
-
-TEST(SmallestSingularValue, OfASquareMatrixHasEdelmansDensity) {
-    boost::math::quadrature::tanh_sinh<Wide> rule;
-    for (const int p : {2, 3, 10, 30}) {
-        for (const double t : {0.1, 1.0, 3.0}) {
-            const Wide x = Wide(t) * t / p;
-            const auto below = static_cast<double>(rule.integrate(
-                [p](const Wide& u) { return edelman_density(p, u); }, Wide(0), x, Wide(1e-20)));
-            EXPECT_LT(relative(smallest_singular_value_cdf({p, p}, t / std::sqrt(p)), below),
+TEST(SmallestSingularValue, HasEdelmansDensity) {
+    for (const GaussianMatrix& shape :
+         {GaussianMatrix{2, 2}, {3, 3}, {10, 10}, {30, 30}, {4, 5}, {5, 2}, {20, 23}})
+        for (const double scaled : {1e-5, 0.1, 1.0, 3.0, 6.0}) {
+            const double t = scaled / std::sqrt(shape.p);
+            const LawReference exact = smallest_singular_value_reference(shape, t);
+            EXPECT_LT(relative(smallest_singular_value_cdf(shape, t), exact.cdf), promised)
+                << shape.n << " x " << shape.p << " " << t;
+            EXPECT_LT(relative(smallest_singular_value_survival(shape, t), exact.survival),
                       promised)
-                << p << " " << t;
+                << shape.n << " x " << shape.p << " " << t;
         }
-    }
+}
+
+TEST(SmallestSingularValue, HasTheMeanOfEdelmansDensity) {
+    for (const GaussianMatrix& shape : {GaussianMatrix{3, 3}, {20, 20}, {4, 5}, {23, 20}})
+        EXPECT_LT(relative(smallest_singular_value_mean(shape),
+                           smallest_singular_value_mean_reference(shape)),
+                  promised)
+            << shape.n << " x " << shape.p;
 }
 
 TEST(SmallestSingularValue, OfASquareMatrixAgreesWithThePfaffian) {

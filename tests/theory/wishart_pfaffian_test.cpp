@@ -6,11 +6,13 @@
 #include <cmath>
 
 #include <boost/math/quadrature/exp_sinh.hpp>
-#include <boost/math/quadrature/tanh_sinh.hpp>
+
+#include "tests/theory/smallest_singular_value_references.hpp"
 
 namespace {
 
 using namespace overfit::theory;
+namespace tests = overfit::tests;
 
 // The accuracy that theory/smallest_singular_value.hpp promises.
 constexpr double promised = 1e-12;
@@ -41,24 +43,14 @@ TEST(WishartPfaffian, IsChiForASingleColumn) {
     }
 }
 
-// n = p + 3: density of u = sigma^2 proportional to u e^(-p u/2) sum_j C(q, j) N!/(N-j)! u^(q-j),
-// q = p - 1, N = p + 2 (Edelman 1991, table 1). All terms are positive.
 TEST(WishartPfaffian, AgreesWithThePolynomialDensityThreeRowsFromSquare) {
-    for (const int p : {2, 5, 13}) {
-        const auto density = [p](double u) {
-            double coefficient = 1.0, sum = 1.0;
-            for (int k = 0; k < p - 1; ++k) {
-                coefficient *= (p - 1.0 - k) * (p + 2.0 - k) / (k + 1.0);
-                sum = sum * u + coefficient;
-            }
-            return u * std::exp(-0.5 * p * u) * sum;
-        };
-        boost::math::quadrature::tanh_sinh<double> rule;
-        const double end = 200.0;  // where e^(-p u/2) has underflowed the rest
-        const double whole = rule.integrate(density, 0.0, end, promised);
+    for (const int p : {2, 5, 13, 40}) {
+        const WishartPfaffian law(p, p + 3);
         for (const double t : {0.2, 0.7, 1.3}) {
-            const double below = rule.integrate(density, 0.0, t * t, promised) / whole;
-            EXPECT_LT(relative(WishartPfaffian(p, p + 3)(t).below, below), promised) << p;
+            const tests::LawReference exact =
+                tests::smallest_singular_value_reference({p, p + 3}, t);
+            EXPECT_LT(relative(law(t).below, exact.cdf), promised) << p;
+            EXPECT_LT(relative(law(t).above, exact.survival), promised) << p;
         }
     }
 }
