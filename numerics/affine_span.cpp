@@ -91,6 +91,17 @@ Eigen::MatrixXd triangle(const Eigen::MatrixXd& x, const AffineSpan& span,
     return all;
 }
 
+/// The size of the entries of each column in units of its scale: by how much more an entry may be
+/// rounded than its distance from the centre.
+Eigen::VectorXd relative_ulp(const Eigen::MatrixXd& x, const AffineSpan& span,
+                             const std::vector<Eigen::Index>& columns) {
+    Eigen::VectorXd sizes(static_cast<Eigen::Index>(columns.size()));
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        sizes(static_cast<Eigen::Index>(c)) =
+            x.col(columns[c]).cwiseAbs().maxCoeff() / span.scale(columns[c]);
+    return sizes;
+}
+
 /// The largest |scaled x_i - centre - its projection on the span| over all points.
 double thickness(const Eigen::MatrixXd& x, const AffineSpan& span) {
     constexpr Eigen::Index block = 1024;
@@ -118,11 +129,15 @@ AffineSpan affine_span(const Eigen::MatrixXd& x, double rcond) {
     span.to_span = span.from_span = Eigen::MatrixXd::Zero(x.cols(), 0);
     if (columns.empty()) return span;
     const ThinSvd svd = thin_svd(triangle(x, span, columns));
+    const double root_n = std::sqrt(static_cast<double>(x.rows()));
+    const Eigen::VectorXd noise = relative_ulp(x, span, columns);
+    const auto rounding = [&](Eigen::Index k) {
+        return rcond * (svd.values(0) + root_n * svd.right.col(k).cwiseProduct(noise).norm());
+    };
     // n points span at most n - 1 dimensions; what rounding leaves of the last one is not data.
     Eigen::Index rank = std::min<Eigen::Index>(svd.values.size(), x.rows() - 1);
-    while (rank > 1 && !(svd.values(rank - 1) > rcond * svd.values(0))) --rank;
+    while (rank > 1 && !(svd.values(rank - 1) > rounding(rank - 1))) --rank;
     span.to_span = span.from_span = Eigen::MatrixXd::Zero(x.cols(), rank);
-    const double root_n = std::sqrt(static_cast<double>(x.rows()));
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const Eigen::Index j = columns[c], row = static_cast<Eigen::Index>(c);
         for (Eigen::Index k = 0; k < rank; ++k) {
@@ -131,7 +146,9 @@ AffineSpan affine_span(const Eigen::MatrixXd& x, double rcond) {
             span.from_span(j, k) = share * svd.values(k) / root_n * span.scale(j);
         }
     }
-    if (rank < static_cast<Eigen::Index>(columns.size())) span.thickness = thickness(x, span);
+    if (rank < static_cast<Eigen::Index>(columns.size()))
+        span.thickness =
+            std::max(thickness(x, span), rcond * (svd.values(0) / root_n + noise.norm()));
     return span;
 }
 

@@ -14,18 +14,20 @@ struct AffineSpan {
                                 ///< for a constant column
     Eigen::MatrixXd to_span;    ///< p x d
     Eigen::MatrixXd from_span;  ///< p x d
-    /// The largest distance of a point from the span, each column in units of its scale: rounding,
-    /// or what rcond took for rounding. 0 if no direction was dropped.
+    /// If directions were dropped, the largest distance of a point from the span, each column in
+    /// units of its scale, or what rcond takes for rounding if that is more; otherwise 0.
     double thickness = 0;
 
     Eigen::Index dimension() const { return to_span.cols(); }
 };
 
 /// By Householder QR of blocks of rows (LAPACK dgeqrf) and the singular value decomposition of the
-/// triangle: singular values of the centred points, each column divided by its scale, count as 0
-/// below rcond times the largest. The units of a column therefore do not matter. O(n p^2), and
-/// O(p^2) of memory beside the points, on all cores; the same bits for any number of them.
-/// Throws std::domain_error if x is empty, an entry is not finite or a column's range overflows.
+/// triangle. Columns are centred and divided by their scale, so that units do not matter. A
+/// direction counts as rounding if the points' extent along it is at most rcond times the sum of
+/// their largest extent and of the size that the entries themselves have along it, which a shift
+/// makes large. O(n p^2), and O(p^2) of memory beside the points, on all cores; the same bits for
+/// any number of them. Throws std::domain_error if x is empty, an entry is not finite or a column's
+/// range overflows.
 AffineSpan affine_span(const Eigen::MatrixXd& x, double rcond);
 
 }  // namespace overfit::numerics

@@ -155,6 +155,21 @@ HullVerdict HullVerifier::verify(const Eigen::VectorXd& query, HullCertificate& 
     return combines(query, certificate, left_out) ? HullVerdict::inside : HullVerdict::undecided;
 }
 
+// Along one axis nothing is rounded but the margin, which is positive exactly if the numbers
+// differ.
+bool HullVerifier::beyond(const Eigen::VectorXd& query, HullCertificate& certificate,
+                          std::optional<Index> left_out) const {
+    Index column = 0;
+    certificate.normal.cwiseAbs().maxCoeff(&column);
+    const double side = certificate.normal(column) > 0 ? 1.0 : -1.0;
+    double highest = -infinity;
+    for (Index i = 0; i < points_.rows(); ++i)
+        if (i != left_out) highest = std::max(highest, side * points_(i, column));
+    certificate.margin = side * query(column) - highest;
+    certificate.rounding = 0;
+    return certificate.margin > 0;
+}
+
 // Each side is a sum of p products of centred entries: gamma(p + 1) |normal|' |entries|, and p
 // smallest numbers for products that underflow.
 bool HullVerifier::separates(const Eigen::VectorXd& query, HullCertificate& certificate,
@@ -163,6 +178,7 @@ bool HullVerifier::separates(const Eigen::VectorXd& query, HullCertificate& cert
     const Eigen::VectorXd& normal = certificate.normal;
     if (normal.size() != p || !normal.allFinite() || std::abs(normal.norm() - 1) > 1e-6)
         return false;
+    if ((normal.array() != 0).count() == 1) return beyond(query, certificate, left_out);
     const Eigen::ArrayXd offset = (query - span_.centre).array();
     double highest = -infinity;
     Eigen::ArrayXd heights(std::min(n, block));

@@ -69,6 +69,8 @@ class HullVerifier {
   private:
     bool separates(const Eigen::VectorXd& query, HullCertificate& certificate,
                    std::optional<Eigen::Index> left_out) const;
+    bool beyond(const Eigen::VectorXd& query, HullCertificate& certificate,
+                std::optional<Eigen::Index> left_out) const;
     bool combines(const Eigen::VectorXd& query, HullCertificate& certificate,
                   std::optional<Eigen::Index> left_out) const;
     void measure_points();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include <cblas.h>
 
@@ -15,15 +16,26 @@ void Blocks::resize(Eigen::Index points) {
     values_.assign(static_cast<std::size_t>(padded(points) * dimension_), 0.0F);
 }
 
-void Blocks::set(Eigen::Index i, std::span<const double> point) {
-    float* out = values_.data() + i / lanes * lanes * dimension_ + i % lanes;
-    for (const double value : point) {
-        *out = static_cast<float>(value);
-        out += lanes;
+// A tile of 8 coordinates of one block at a time: a cache line of each point.
+void Blocks::place(Eigen::Index first, const Eigen::MatrixXd& points,
+                   std::span<const Eigen::Index> columns) {
+    constexpr Eigen::Index tile = 8;
+    const auto last = static_cast<Eigen::Index>(columns.size());
+    for (Eigen::Index begin = 0; begin < last;) {
+        const Eigen::Index lane = (first + begin) % lanes;
+        const Eigen::Index end = std::min(last, begin + lanes - lane);
+        float* block = values_.data() + (first + begin - lane) * dimension_ + lane;
+        for (Eigen::Index from = 0; from < dimension_; from += tile)
+            for (Eigen::Index c = begin; c < end; ++c) {
+                const double* point = points.col(columns[static_cast<std::size_t>(c)]).data();
+                for (Eigen::Index k = from; k < std::min(dimension_, from + tile); ++k)
+                    block[k * lanes + c - begin] = static_cast<float>(point[k]);
+            }
+        begin = end;
     }
 }
 
-void Blocks::score(std::span<const float> direction, Eigen::Index points,
+void Blocks::score(std::span<const float> direction, float level, Eigen::Index points,
                    std::span<float> out) const {
     const float* block = values_.data();
     for (Eigen::Index first = 0; first < points; first += lanes) {
@@ -32,6 +44,7 @@ void Blocks::score(std::span<const float> direction, Eigen::Index points,
             for (std::size_t i = 0; i < lanes; ++i) sum[i] += weight * block[i];
             block += lanes;
         }
+        for (std::size_t i = 0; i < lanes; ++i) sum[i] -= level;
         std::copy(sum.begin(), sum.end(), out.begin() + first);
     }
 }
@@ -52,8 +65,9 @@ Cloud::Cloud(const Eigen::MatrixXd& points, const AffineSpan& span)
         const auto p = static_cast<int>(points.cols());
         cblas_dgemm(CblasColMajor, CblasTrans, CblasTrans, d, n, p, 1, span.to_span.data(), p,
                     centred.data(), n, 0, points_.col(first).data(), d);
-        for (Eigen::Index i = first; i < first + rows; ++i)
-            blocks_.set(i, {points_.col(i).data(), static_cast<std::size_t>(d)});
+        std::vector<Eigen::Index> columns(static_cast<std::size_t>(rows));
+        std::iota(columns.begin(), columns.end(), first);
+        blocks_.place(first, points_, columns);
     });
     reach_ = points_.colwise().norm().maxCoeff();
 }

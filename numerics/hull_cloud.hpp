@@ -21,9 +21,13 @@ class Blocks {
 
     /// Makes room for so many points, all 0.
     void resize(Eigen::Index points);
-    void set(Eigen::Index i, std::span<const double> point);
-    /// The score of each of the first `points` points, rounded up to whole blocks.
-    void score(std::span<const float> direction, Eigen::Index points, std::span<float> out) const;
+    /// Places the listed columns of `points`, the first of them as number `first`.
+    void place(Eigen::Index first, const Eigen::MatrixXd& points,
+               std::span<const Eigen::Index> columns);
+    /// Writes the score minus `level` of each of the first `points` points, rounded up to whole
+    /// blocks.
+    void score(std::span<const float> direction, float level, Eigen::Index points,
+               std::span<float> out) const;
 
     static Eigen::Index padded(Eigen::Index points) { return (points + lanes - 1) / lanes * lanes; }
 

@@ -57,7 +57,7 @@ std::optional<Eigen::Index> Gauge::entering(Pricing& pricing, bool precise) cons
     }
     for (const bool exact : {false, true}) {
         if (precise && !exact) continue;
-        const std::optional<Eigen::Index> best = pricing.best(y_, exact);
+        const std::optional<Eigen::Index> best = pricing.good(y_, 1 + y_.dot(centre_), exact);
         if (best && violation(*best) > tolerance) return best;
     }
     return std::nullopt;

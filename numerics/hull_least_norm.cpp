@@ -32,7 +32,7 @@ void LeastNorm::start(const Target& target, Pricing& pricing) {
     corral_.clear();
     since_pass_ = 0;
     direction_ = target.query - target.centre;
-    const Eigen::Index first = pricing.best(direction_, true).value_or(0);
+    const Eigen::Index first = pricing.good(direction_, 0, true).value_or(0);
     candidate_ = cloud_.points().col(first) - beyond_;
     corral_.add(first, candidate_);
     weights_(0) = 1;
@@ -40,12 +40,11 @@ void LeastNorm::start(const Target& target, Pricing& pricing) {
 }
 
 std::optional<Eigen::Index> LeastNorm::entering(Pricing& pricing, bool precise) {
-    // What a product with a unit vector rounds to.
-    const double tolerance = 16 * eps * (cloud_.reach() + beyond_.norm());
     for (const bool exact : {false, true}) {
         if (precise && !exact) continue;
-        const std::optional<Eigen::Index> best = pricing.best(direction_, exact);
-        if (best && gain(*best) > tolerance && !corral_.contains(*best)) return best;
+        const std::optional<Eigen::Index> best =
+            pricing.good(direction_, beyond_height_ - norm_, exact);
+        if (best && gain(*best) > noise_ && !corral_.contains(*best)) return best;
     }
     return std::nullopt;
 }
@@ -100,7 +99,8 @@ LeastNorm::Step LeastNorm::price_all(const Target& target, Pricing& pricing, boo
     const double level = beyond_height_ - norm_, depth = direction_.dot(target.query) - level;
     const double highest = pricing.pass(direction_, level, precise);
     if (highest < depth - pricing.error()) return Step::outside;
-    if (pricing.admit(2 * cloud_.dimension(), pricing.error()) > 0) return Step::proceed;
+    if (pricing.admit(2 * cloud_.dimension(), std::max(noise_, pricing.error())) > 0)
+        return Step::proceed;
     if (!precise) return price_all(target, pricing, true);
     return highest < depth ? Step::outside : Step::unclear;
 }
@@ -110,6 +110,9 @@ LeastNorm::Step LeastNorm::step(const Target& target, Pricing& pricing) {
     if (norm_ <= 0.5 * target.inflation * target.radius) return Step::inside;
     direction_ = x_ / -norm_;
     beyond_height_ = direction_.dot(beyond_);
+    // What x rounds to turns the direction, the more the shorter x is.
+    const double size = cloud_.reach() + beyond_.norm();
+    noise_ = 16 * eps * size * (1 + size / norm_);
     ++since_pass_;
     const auto point = entering(pricing, target.precise);
     // A direction that separates the query from the working set is worth a pass over all points as

@@ -43,6 +43,7 @@ class LeastNorm {
     Eigen::VectorXd weights_, affine_, candidate_;
     double norm_ = 0;
     double beyond_height_ = 0;  ///< direction' q'
+    double noise_ = 0;          ///< gains below it mean nothing
     Eigen::Index since_pass_ = 0;
 };
 

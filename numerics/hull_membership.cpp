@@ -68,8 +68,8 @@ void translate(HullCertificate& certificate, const std::vector<Index>& rows) {
 }
 
 double default_rcond(const Eigen::MatrixXd& x) {
-    return static_cast<double>(std::max(x.rows(), x.cols())) *
-           std::numeric_limits<double>::epsilon();
+    return std::min(0.5,
+                    16 * static_cast<double>(x.cols()) * std::numeric_limits<double>::epsilon());
 }
 
 }  // namespace
@@ -148,12 +148,16 @@ class HullMembership::Prepared {
         return decision;
     }
 
-    /// The hyperplane across the span through what the query has beside it.
+    /// The hyperplane across the span, through what the query has beside it.
     std::optional<HullDecision> beside_span(const Eigen::VectorXd& query, Left left_out) const {
         if (verifier_.in_span(query)) return std::nullopt;
-        const Eigen::VectorXd centred = query - span_.centre;
-        const Eigen::VectorXd coordinates = span_.to_span.transpose() * centred;
-        const Eigen::VectorXd rest = centred - span_.from_span * coordinates;
+        Eigen::VectorXd rest = query - span_.centre;
+        // A second projection removes what the first one's rounding leaves in the span.
+        for (int pass = 0; pass < 2; ++pass) {
+            const Eigen::VectorXd coordinates = span_.to_span.transpose() * rest;
+            rest -= span_.from_span * coordinates;
+            rest /= rest.stableNorm();
+        }
         const Eigen::VectorXd unit =
             (span_.scale.array() > 0).select(span_.scale.array().inverse(), 0.0);
         const Eigen::VectorXd normal = rest.cwiseProduct(unit).cwiseProduct(unit);
@@ -177,6 +181,8 @@ class HullMembership::Prepared {
                             .centre = ball.centre,
                             .radius = ball.radius};
         const Eigen::VectorXd first = target.query - target.centre;
+        if (first.norm() < 0.9 * ball.radius)
+            return verified(query, in_ball(first, ball, left_out), left_out);
         hull::Pricing& pricing = workspace.pricing;
         pricing.start(left_out);
         const double height = first.dot(target.query);
@@ -211,6 +217,16 @@ class HullMembership::Prepared {
     bool uses_gauge(bool precise) const {
         if (options_.solver != HullSolver::automatic) return options_.solver == HullSolver::gauge;
         return span_.dimension() <= (precise ? 400 : 16);
+    }
+
+    /// In the ball any point does as a combination, if the query is stretched far enough: (1 + t)
+    /// |ray| + |point| <= t radius.
+    HullCertificate in_ball(const Eigen::VectorXd& ray, const InteriorBall& ball,
+                            Left left_out) const {
+        const Index i = left_out == Index{0} ? 1 : 0;
+        const double length = ray.norm(), point = (cloud_.points().col(i) - ball.centre).norm();
+        const double inflation = (length + point) / (0.99 * ball.radius - length);
+        return {.points = {i}, .weights = {1.0}, .inflation = inflation};
     }
 
     HullCertificate separating(const Eigen::VectorXd& direction) const {

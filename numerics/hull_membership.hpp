@@ -19,8 +19,8 @@ enum class HullSolver {
 };
 
 struct HullOptions {
-    /// Directions in which the points, columns in units of their scale, extend less than rcond
-    /// times the farthest are rounding, not dimensions. Nothing stands for max(n, p) * 2^-52.
+    /// Which directions are rounding and not dimensions (affine_span). Nothing stands for 16 p
+    /// 2^-52, what a product of p terms, such as a map from fewer dimensions, leaves.
     std::optional<double> rcond = {};
     HullSolver solver = HullSolver::automatic;
 };

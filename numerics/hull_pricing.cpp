@@ -38,6 +38,7 @@ Pricing::Pricing(const Cloud& cloud)
 void Pricing::start(std::optional<Eigen::Index> left_out) {
     left_out_ = left_out;
     members_.clear();
+    shortlist_.clear();
     passes_ = 0;
     ++query_;
 }
@@ -59,9 +60,7 @@ double Pricing::pass(const Eigen::VectorXd& direction, double level, bool precis
         }
     } else {
         cast(direction);
-        cloud_.blocks().score(direction_, cloud_.size(), scores_);
-        const auto level_in_single = static_cast<float>(level);
-        for (float& score : scores_) score -= level_in_single;
+        cloud_.blocks().score(direction_, static_cast<float>(level), cloud_.size(), scores_);
         error_ += std::abs(level) * single_eps;
     }
     std::fill(scores_.begin() + static_cast<std::ptrdiff_t>(n), scores_.end(), lowest);
@@ -74,7 +73,7 @@ double Pricing::pass(const Eigen::VectorXd& direction, double level, bool precis
 // About `count` groups hold the best `count` points: the cut is the maximum of the group of that
 // rank.
 float Pricing::cut_for(Eigen::Index count, float floor) {
-    std::vector<float>& maxima = member_scores_;
+    std::vector<float>& maxima = sorted_;
     maxima.clear();
     std::copy_if(groups_.begin(), groups_.end(), std::back_inserter(maxima),
                  [floor](float best) { return best > floor; });
@@ -84,49 +83,75 @@ float Pricing::cut_for(Eigen::Index count, float floor) {
     return *rank;
 }
 
-Eigen::Index Pricing::admit(Eigen::Index count, double floor) {
-    const float cut = cut_for(count, static_cast<float>(floor));
-    const std::size_t before = members_.size();
-    const std::size_t most = before + 2 * static_cast<std::size_t>(count);
+void Pricing::choose(std::size_t most, float low, float high) {
     for (std::size_t g = 0; g < groups_.size() && members_.size() < most; ++g) {
-        if (!(groups_[g] > cut)) continue;
+        if (groups_[g] < low) continue;
         for (std::size_t i = g * group; i < (g + 1) * group; ++i)
-            if (scores_[i] > cut && seen_[i] != query_) {
+            if (scores_[i] >= low && scores_[i] <= high && seen_[i] != query_) {
                 seen_[i] = query_;
                 members_.push_back(static_cast<Eigen::Index>(i));
             }
     }
+}
+
+// Equal scores are common on grids and where points repeat: those at the cut come last.
+Eigen::Index Pricing::admit(Eigen::Index count, double floor) {
+    const auto least = static_cast<float>(floor), cut = cut_for(count, least);
+    const std::size_t before = members_.size(), wanted = before + static_cast<std::size_t>(count);
+    choose(wanted + static_cast<std::size_t>(count), std::nextafter(cut, -lowest), -lowest);
+    if (cut > least && members_.size() < wanted) choose(wanted, cut, cut);
     const auto total = static_cast<Eigen::Index>(members_.size());
-    const auto d = static_cast<std::size_t>(cloud_.dimension());
     const bool grow = total > room_;
     if (grow) {
         room_ = 2 * Blocks::padded(total);
         chosen_.resize(room_);
     }
-    for (std::size_t m = grow ? 0 : before; m < members_.size(); ++m)
-        chosen_.set(static_cast<Eigen::Index>(m), {cloud_.points().col(members_[m]).data(), d});
+    const std::size_t first = grow ? 0 : before;
+    chosen_.place(static_cast<Eigen::Index>(first), cloud_.points(),
+                  std::span(members_).subspan(first));
+    shortlist_.clear();
     return total - static_cast<Eigen::Index>(before);
 }
 
-std::optional<Eigen::Index> Pricing::best(const Eigen::VectorXd& direction, bool precise) {
-    if (members_.empty()) return std::nullopt;
-    if (precise) {
-        double highest = -std::numeric_limits<double>::infinity();
-        Eigen::Index found = members_.front();
-        for (const Eigen::Index i : members_) {
-            const double score = cloud_.points().col(i).dot(direction);
-            if (score > highest) {
-                highest = score;
-                found = i;
-            }
-        }
-        return found;
+std::pair<Eigen::Index, double> Pricing::best_of(const std::vector<Eigen::Index>& points,
+                                                 const Eigen::VectorXd& direction,
+                                                 double level) const {
+    std::pair<Eigen::Index, double> best(-1, -std::numeric_limits<double>::infinity());
+    for (const Eigen::Index i : points) {
+        const double score = cloud_.points().col(i).dot(direction) - level;
+        if (score > best.second) best = {i, score};
     }
+    return best;
+}
+
+// Scores every member, and remembers the best few where that saves more than it costs.
+void Pricing::score_members(const Eigen::VectorXd& direction, double level) {
+    constexpr std::size_t few = 32;
+    constexpr Eigen::Index many_dimensions = 64;
     cast(direction);
     const auto count = static_cast<Eigen::Index>(members_.size());
     member_scores_.resize(static_cast<std::size_t>(Blocks::padded(count)));
-    chosen_.score(direction_, count, member_scores_);
-    const auto highest = std::max_element(member_scores_.begin(), member_scores_.begin() + count);
+    chosen_.score(direction_, static_cast<float>(level), count, member_scores_);
+    member_scores_.resize(members_.size());
+    shortlist_.clear();
+    if (cloud_.dimension() < many_dimensions || members_.size() <= 4 * few) return;
+    sorted_ = member_scores_;
+    std::nth_element(sorted_.begin(), sorted_.begin() + few, sorted_.end(), std::greater<>());
+    for (std::size_t m = 0; m < members_.size(); ++m)
+        if (member_scores_[m] > sorted_[few]) shortlist_.push_back(members_[m]);
+}
+
+std::optional<Eigen::Index> Pricing::good(const Eigen::VectorXd& direction, double level,
+                                          bool precise) {
+    if (members_.empty()) return std::nullopt;
+    if (precise) return best_of(members_, direction, level).first;
+    if (!shortlist_.empty()) {
+        const auto [point, score] = best_of(shortlist_, direction, level);
+        if (score > 0 && score >= 0.5 * best_) return point;
+    }
+    score_members(direction, level);
+    const auto highest = std::max_element(member_scores_.begin(), member_scores_.end());
+    best_ = static_cast<double>(*highest);
     return members_[static_cast<std::size_t>(highest - member_scores_.begin())];
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <Eigen/Core>
@@ -29,15 +30,20 @@ class Pricing {
     /// about the best `count` of them. Returns how many are new.
     Eigen::Index admit(Eigen::Index count, double floor);
 
-    /// The best point of the working set in a direction, by single or double precision; none if it
-    /// is empty.
-    std::optional<Eigen::Index> best(const Eigen::VectorXd& direction, bool precise);
+    /// A good point of the working set: its score exceeds the level by as much as the best one's,
+    /// or by half of what the best one's did when all were last scored. By single or double
+    /// precision; none if the set is empty.
+    std::optional<Eigen::Index> good(const Eigen::VectorXd& direction, double level, bool precise);
     /// The points of the working set in the order of their admission.
     const std::vector<Eigen::Index>& working_set() const { return members_; }
     Eigen::Index passes() const { return passes_; }
 
   private:
     void cast(const Eigen::VectorXd& direction);
+    void score_members(const Eigen::VectorXd& direction, double level);
+    std::pair<Eigen::Index, double> best_of(const std::vector<Eigen::Index>& points,
+                                            const Eigen::VectorXd& direction, double level) const;
+    void choose(std::size_t most, float low, float high);
     float cut_for(Eigen::Index count, float floor);
 
     const Cloud& cloud_;
@@ -49,7 +55,10 @@ class Pricing {
     Eigen::Index room_ = 0;
     std::vector<Eigen::Index> members_;
     std::vector<float> member_scores_;
-    std::vector<std::uint32_t> seen_;  ///< equal to query_ for points of the working set
+    std::vector<float> sorted_;
+    std::vector<Eigen::Index> shortlist_;  ///< the best when all were last scored
+    double best_ = 0;                      ///< and the best one's score above the level
+    std::vector<std::uint32_t> seen_;      ///< equal to query_ for points of the working set
     std::uint32_t query_ = 0;
     double error_ = 0;
     Eigen::Index passes_ = 0;
