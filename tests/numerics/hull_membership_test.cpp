@@ -170,7 +170,7 @@ TEST(HullMembership, IsInvariantUnderAffineMapsAndCopies) {
 TEST(HullMembership, LeavesOneOutAsIfItWereNotThere) {
     ASSERT_TRUE(rc::check("left out", [] {
         Stream stream = any_stream();
-        const auto n = *rc::gen::inRange(2, 40), p = *rc::gen::inRange(1, 6);
+        const auto n = *rc::gen::inRange(2, 16), p = *rc::gen::inRange(1, 5);
         Eigen::MatrixXd x = gaussian(stream, n, p);
         if (*rc::gen::arbitrary<bool>())  // a grid: equal rows, faces, one-sided extremes
             x = x.unaryExpr([](double entry) { return std::round(entry); });
@@ -202,18 +202,18 @@ TEST(HullMembership, NoPointOfTheMomentCurveIsInsideTheOthers) {
 TEST(HullMembership, DecidesOnFacesOfTheBox) {
     Stream stream(StreamKey(0, "faces"), 0);
     const auto clipped = [](double entry) { return std::max(0.0, entry); };
-    const Eigen::MatrixXd x = gaussian(stream, 400, 3).unaryExpr(clipped);
+    const Eigen::MatrixXd x = gaussian(stream, 40, 3).unaryExpr(clipped);
     const HullMembership hull(x);
     int on_face = 0, inside = 0;
-    for (int trial = 0; trial < 100; ++trial) {
-        const Eigen::VectorXd query = gaussian(stream, 3, 1).unaryExpr(clipped);
+    for (int trial = 0; trial < 40; ++trial) {
+        const Eigen::VectorXd query = 0.6 * gaussian(stream, 3, 1).unaryExpr(clipped);
         const HullDecision decision = hull.decide(query);
         EXPECT_EQ(decision.verdict, hull_reference(x, query)) << trial;
         on_face += decision.certificate.face.empty() ? 0 : 1;
         inside += decision.verdict == HullVerdict::inside ? 1 : 0;
     }
-    EXPECT_GT(on_face, 60);
-    EXPECT_GT(inside, 60);
+    EXPECT_GT(on_face, 20);
+    EXPECT_GT(inside, 10);
 }
 
 TEST(HullMembership, IsTheSameForAnyNumberOfThreads) {
