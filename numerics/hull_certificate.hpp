@@ -12,6 +12,7 @@
 #include <Eigen/Core>
 
 #include "numerics/affine_span.hpp"
+#include "numerics/hull_ball.hpp"
 
 namespace overfit::numerics {
 
@@ -42,17 +43,11 @@ struct HullCertificate {
     double radius = 0;    ///< of the ball
 };
 
-/// A ball inside the hull: its centre in coordinates of the span; radius 0 if none is proved.
-struct InteriorBall {
-    Eigen::VectorXd centre;
-    double radius = 0;
-};
-
 /// Verifies certificates without a face. Refers to the points and the span, which must outlive it.
 class HullVerifier {
   public:
-    /// Proves the ball: O(n p d) on all cores. `span` may be anything; the better the coordinates
-    /// are whitened, the larger the ball.
+    /// O(n p d) on all cores. `span` may be anything; the better its coordinates are whitened, the
+    /// more combinations prove something.
     HullVerifier(const Eigen::MatrixXd& points, const AffineSpan& span);
 
     /// What the certificate proves: inside, outside, or nothing. Computes margin and rounding,
@@ -61,7 +56,9 @@ class HullVerifier {
     HullVerdict verify(const Eigen::VectorXd& query, HullCertificate& certificate,
                        std::optional<Eigen::Index> left_out = {}) const;
 
-    InteriorBall ball(std::optional<Eigen::Index> left_out = {}) const;
+    InteriorBall ball(std::optional<Eigen::Index> left_out = {}) const {
+        return balls_.ball(left_out);
+    }
 
     /// Whether the query lies in the span up to thickness and rounding.
     bool in_span(const Eigen::VectorXd& query) const;
@@ -73,15 +70,10 @@ class HullVerifier {
                 std::optional<Eigen::Index> left_out) const;
     bool combines(const Eigen::VectorXd& query, HullCertificate& certificate,
                   std::optional<Eigen::Index> left_out) const;
-    void measure_points();
 
     const Eigen::MatrixXd& points_;
     const AffineSpan& span_;
-    Eigen::VectorXd reach_;        ///< largest |x_ij - centre_j|, rounded up
-    double coordinate_error_ = 0;  ///< of a point's coordinates computed in double
-    double largest_norm_ = 0;      ///< of the coordinates of a point, at most
-    double mean_norm_ = 0;         ///< of the mean of the coordinates, at most
-    double anisotropy_ = 0;        ///< |second moment of the coordinates - I|, at most
+    InteriorBalls balls_;
 };
 
 /// The points that share the query's values in the columns of a face, in ascending order; nothing

@@ -11,6 +11,10 @@
 
 namespace overfit::numerics {
 
+namespace hull {
+class Prepared;
+}
+
 /// How to look for a proof. What counts as one does not depend on it.
 enum class HullSolver {
     automatic,   ///< least_norm, or gauge where that is faster or more exact
@@ -68,8 +72,7 @@ class HullMembership {
                        std::optional<Eigen::Index> left_out = {}) const;
 
   private:
-    class Prepared;
-    std::unique_ptr<Prepared> prepared_;
+    std::unique_ptr<const hull::Prepared> prepared_;
 };
 
 }  // namespace overfit::numerics
