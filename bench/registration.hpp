@@ -12,5 +12,6 @@ void register_risk_curve();
 void register_cross_validation();
 void register_random();
 void register_laws();
+void register_hull();
 
 }  // namespace overfit::bench
