@@ -32,6 +32,32 @@ Document reading_list() {
              {"ridgeless.second_descent_minimum_eq_predicted_of_snr_gt_one",
               "ridgeless.misspecified_minimum_is_overparam_of_slow_decay",
               "ridgeless.latent_space_error_falls_with_every_feature"}},
+            {"A sample is interpolated if it lies inside or on the boundary of the convex hull of "
+             "the "
+             "training set",
+             {"hull.boundary_and_training_points_are_inside_by_definition",
+              "hull.inside_probability_eq_exact_of_gaussian",
+              "hull.inside_probability_eq_exact_of_scaled_query",
+              "hull.centre_inside_probability_eq_wendel_of_symmetric",
+              "hull.inside_probability_depends_on_span_alone_of_gaussian",
+              "hull.dimension_alone_decides_of_every_law"}},
+            {"On any high-dimensional (> 100) data set interpolation almost surely never happens",
+             {"hull.new_point_is_outside_beyond_hundred_dimensions",
+              "hull.half_of_queries_inside_at_even_points_of_gaussian",
+              "hull.even_points_tendsto_sqrt_e_power_of_gaussian",
+              "hull.even_points_growth_falls_with_dimension_of_gaussian",
+              "hull.even_points_grow_exponentially_of_every_law",
+              "hull.inside_probability_eq_exact_of_ball",
+              "hull.new_point_is_inside_above_printed_threshold_of_ball",
+              "hull.all_points_are_vertices_below_threshold_of_ball",
+              "hull.expected_interior_points_eq_exact_of_ball"}},
+            {"whatever the intrinsic dimension, and in embeddings of lower dimension too",
+             {"hull.new_point_is_never_inside_of_moment_curve",
+              "hull.interpolation_stays_rare_with_more_points_of_few_knot_splines",
+              "hull.squared_distance_below_tolerance_is_interpolation_of_curves",
+              "hull.interpolation_is_rare_with_certificates_of_curves",
+              "hull.projected_corners_interpolate_as_counted_of_hypercube",
+              "hull.linear_map_never_removes_interpolation"}},
         }};
 }
 

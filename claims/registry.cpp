@@ -21,6 +21,7 @@ const std::vector<Claim>& all_claims() {
         append(all, ridgeless_claims());
         append(all, singular_values_claims());
         append(all, divergence_claims());
+        append(all, hull_claims());
         return all;
     }();
     return claims;
@@ -32,6 +33,7 @@ const std::vector<Sweep>& all_sweeps() {
         append(all, ridgeless_sweeps());
         append(all, singular_values_sweeps());
         append(all, divergence_sweeps());
+        append(all, hull_sweeps());
         return all;
     }();
     return sweeps;

@@ -48,6 +48,8 @@ std::vector<Claim> ridgeless_claims();
 std::vector<Sweep> ridgeless_sweeps();
 std::vector<Claim> divergence_claims();
 std::vector<Sweep> divergence_sweeps();
+std::vector<Claim> hull_claims();
+std::vector<Sweep> hull_sweeps();
 std::vector<Claim> singular_values_claims();
 std::vector<Sweep> singular_values_sweeps();
 

@@ -1,0 +1,164 @@
+/// Figures of interpolation in the convex hull.
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "plots/registry.hpp"
+#include "plots/selection.hpp"
+
+namespace overfit::plots {
+
+namespace {
+
+using numerics::Table;
+
+Series curve_of(const Table& rows, std::size_t colour, std::string label) {
+    Series line = line_of(rows, Role::theory, "x", "theory");
+    line.colour = colour_of(colour);
+    line.label = std::move(label);
+    return line;
+}
+
+Series shares_of(const Table& rows, std::size_t colour) {
+    Series points = points_of(rows, "x", "share");
+    points.colour = colour_of(colour);
+    return points;
+}
+
+/// Gaussian points in 2 to 6 dimensions, and four-dimensional ones seen in more.
+std::vector<Panel> gaussian_panels(const Tables& tables) {
+    const Table& table = tables.at("hull_gaussian");
+    Panel own{.title = "In their own space",
+              .x = {.label = "training points N", .scale = Scale::log},
+              .y = {.label = "share of new points inside the hull", .low = 0.0, .high = 1.0}};
+    Panel embedded = own;
+    embedded.title = "Four dimensions, seen in five to seven";
+    for (std::size_t i = 0; i < 5; ++i) {
+        const double d = static_cast<double>(i) + 2.0;
+        own.series.push_back(curve_of(rows_where(table, "group", d), i, equation("d", d)));
+        own.series.push_back(shares_of(rows_where(table, "group", -d), i));
+    }
+    embedded.series.push_back(curve_of(rows_where(table, "group", 4.0), 2, "d = 4, exact"));
+    const Table& seen = tables.at("hull_embedded");
+    for (std::size_t i = 0; i < 3; ++i) {
+        const double ambient = static_cast<double>(i) + 5.0;
+        Series points = shares_of(rows_where(seen, "group", ambient), i + 3);
+        points.label = fmt::format("seen in {}", ambient);
+        embedded.series.push_back(std::move(points));
+    }
+    own.key = {{Role::theory, "exact"}, {Role::measured, "measured"}};
+    return {own, embedded};
+}
+
+/// Certified decisions beside those by distance.
+std::vector<Panel> curve_panels(const Tables& tables) {
+    const Table& table = tables.at("hull_curves");
+    Panel panel{.x = {.label = "training points N on the curve", .scale = Scale::log},
+                .y = {.label = "share of new points inside the hull", .low = 0.0, .high = 1.0}};
+    for (const auto& [d, colour] : {std::pair{3.0, std::size_t{0}}, {7.0, std::size_t{1}}}) {
+        Series certified = shares_of(rows_where(table, "group", d), colour);
+        certified.label = equation("certified, d", d);
+        panel.series.push_back(std::move(certified));
+        const Table by_distance = rows_where(table, "group", -d);
+        panel.series.push_back(line_of(by_distance, Role::rival, "x", "share"));
+    }
+    panel.key = {{Role::rival, "decided by squared distance below 1e-5"}};
+    return {panel};
+}
+
+std::vector<Panel> even_panels(const Tables& tables) {
+    const Table& table = tables.at("hull_even_points");
+    Panel panel{.x = {.label = "dimension d"},
+                .y = {.label = "decimal logarithm of the points for even odds", .low = 0.0}};
+    panel.series.push_back(curve_of(rows_where(table, "group", 0.0), 0, "Gaussian, exact"));
+    panel.series.push_back(curve_of(rows_where(table, "group", 2.0), 1, "ball, exact"));
+    panel.series.push_back(line_of(rows_where(table, "group", 1.0), Role::rival, "x", "theory"));
+    panel.key = {{Role::rival, "conjectured asymptote"}};
+    return {panel};
+}
+
+std::vector<Panel> size_panels(const Tables& tables) {
+    const Table& table = tables.at("hull_sizes");
+    Panel panel{.x = {.label = "dimension d of the span"},
+                .y = {.label = "probability inside the hull",
+                      .scale = Scale::log,
+                      .low = 1e-24,
+                      .high = 1.0}};
+    const std::vector<std::pair<double, std::string>> sizes{{1000.0, "N = 1000"},
+                                                            {5e4, "N = 50 000"},
+                                                            {6e4, "N = 60 000"},
+                                                            {1281167.0, "N = 1 281 167"}};
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+        panel.series.push_back(
+            curve_of(rows_where(table, "group", sizes[i].first), i, sizes[i].second));
+    panel.series.push_back(shares_of(rows_where(table, "group", -1000.0), 0));
+    panel.key = {{Role::theory, "exact"}, {Role::measured, "measured"}};
+    return {panel};
+}
+
+std::vector<Panel> projection_panels(const Tables& tables) {
+    const Table& table = tables.at("hull_projections");
+    Panel panel{
+        .x = {.label = "dimensions kept, m"},
+        .y = {.label = "share of corners inside the hull of the others", .low = 0.0, .high = 1.0}};
+    for (const auto& [d, colour] : {std::pair{6.0, std::size_t{0}}, {8.0, std::size_t{1}}}) {
+        const Table rows = rows_where(table, "group", d);
+        panel.series.push_back(curve_of(rows, colour, equation("d", d)));
+        panel.series.push_back(shares_of(rows, colour));
+    }
+    panel.key = {{Role::theory, "exact"}, {Role::measured, "counted"}};
+    return {panel};
+}
+
+}  // namespace
+
+std::vector<FigureEntry> hull_figures() {
+    return {
+        {.id = "hull_gaussian",
+         .title = "How often a new point is inside the hull is known exactly",
+         .caption =
+             "The share of new Gaussian points inside the convex hull of N others, a fresh hull "
+             "for each. Above: in d = 2 to 6 dimensions. Below: points of four dimensions seen "
+             "in five to seven. Lines: the exact probability. Points: the measured share with "
+             "its 95 % interval.",
+         .sweeps = {"hull_gaussian", "hull_embedded"},
+         .draw = gaussian_panels},
+        {.id = "hull_curves",
+         .title = "A tolerance makes interpolation where there is none",
+         .caption =
+             "New points on a random cubic spline: through 5 points in three dimensions (blue), "
+             "through 9 in seven (vermilion). Points: the share inside the hull of N others, "
+             "decided with certificates, with its 95 % interval. Dashed: the same points, "
+             "called inside where the squared distance found is at most 1e-5 (above: three "
+             "dimensions).",
+         .sweeps = {"hull_curves"},
+         .draw = curve_panels},
+        {.id = "hull_even_points",
+         .title = "Interpolation needs exponentially many points, or more",
+         .caption =
+             "The number of training points at which a new one is inside or outside their hull "
+             "with equal probability. Blue: Gaussian points, growing by a factor that falls to "
+             "√e a dimension. Vermilion: uniform points of a ball, where the factor grows. "
+             "Dashed: the conjectured asymptote √(2π) exp(d/2 - 4/3) d^1.5.",
+         .sweeps = {"hull_even_points"},
+         .draw = even_panels},
+        {.id = "hull_sizes",
+         .title = "In a hundred dimensions no Gaussian data set interpolates",
+         .caption = "Probability that a new Gaussian point is inside the hull of N others, N as in "
+                    "CIFAR-10, MNIST and ImageNet. Lines: exact. Points: measured at N = 1000 with "
+                    "their 95 % intervals.",
+         .sweeps = {"hull_sizes"},
+         .draw = size_panels},
+        {.id = "hull_projections",
+         .title = "Reducing the dimension makes interpolation",
+         .caption =
+             "The corners of the d-dimensional cube after a random linear map to m dimensions: "
+             "the share that lies in the hull of the others. Lines: the exact count. Points: "
+             "the count for one map.",
+         .sweeps = {"hull_projections"},
+         .draw = projection_panels},
+    };
+}
+
+}  // namespace overfit::plots
