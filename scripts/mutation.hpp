@@ -19,8 +19,8 @@ inline int chosen() {
     return site;
 }
 
-/// The sites that this process reached, written to the file OVERFIT_REACHED as it ends: the number of
-/// each, and whether a mutation would have changed anything there.
+/// The sites that this process reached, written to the file OVERFIT_REACHED as it ends: the number
+/// of each, and whether a mutation would have changed anything there.
 class Reached {
   public:
     static Reached& all() {
