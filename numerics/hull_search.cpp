@@ -12,6 +12,11 @@ using Left = std::optional<Index>;
 
 }  // namespace
 
+Eigen::VectorXd unit_vector(const Eigen::VectorXd& vector) {
+    const Eigen::VectorXd scaled = vector / vector.cwiseAbs().maxCoeff();
+    return scaled / scaled.norm();
+}
+
 std::unique_ptr<Workspace> WorkspacePool::take() {
     const std::scoped_lock lock(mutex_);
     if (idle_.empty()) return std::make_unique<Workspace>(cloud_);
@@ -102,7 +107,7 @@ HullCertificate Search::in_ball(const Eigen::VectorXd& ray, const InteriorBall& 
 
 HullCertificate Search::separating(const Eigen::VectorXd& direction) const {
     const Eigen::VectorXd normal = span_.to_span * direction;
-    return {.normal = normal / normal.stableNorm()};
+    return {.normal = unit_vector(normal)};
 }
 
 HullCertificate Search::certificate_of(const Proposal& proposal) const {
