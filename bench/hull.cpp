@@ -97,11 +97,13 @@ void register_hull() {
     for (const Sweep& sweep : {over_points, over_dimensions}) {
         add("hull_prepare/ours", sweep, sweep.largest,
             [=](benchmark::State& state) { prepare(state, sweep); });
-        for (const auto& [name, solver] :
-             {std::pair("automatic", HullSolver::automatic), std::pair("gauge", HullSolver::gauge),
-              std::pair("least_norm", HullSolver::least_norm)})
-            add(std::string("hull_query/") + name, sweep, sweep.largest,
+        const auto add_solver = [&](const std::string& name, HullSolver solver) {
+            add("hull_query/" + name, sweep, sweep.largest,
                 [=](benchmark::State& state) { query_ours(state, sweep, solver); });
+        };
+        add_solver("automatic", HullSolver::automatic);
+        add_solver("gauge", HullSolver::gauge);
+        add_solver("least_norm", HullSolver::least_norm);
     }
     add("hull_query/clp", over_points, 8192,
         [=](benchmark::State& state) { query_clp(state, over_points); });

@@ -4,6 +4,7 @@
 #include <Clp_C_Interface.h>
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "numerics/random.hpp"
@@ -53,9 +54,10 @@ HullProblem hull_problem(HullSize size, int queries, double scale) {
 }
 
 const HullProblem& balanced_hull_problem(HullSize size) {
-    static std::map<HullSize, HullProblem> made;
-    if (!made.contains(size)) made.emplace(size, balanced(size));
-    return made.at(size);
+    static std::map<std::pair<int, int>, HullProblem> made;
+    const std::pair key(size.points, size.dimension);
+    if (!made.contains(key)) made.emplace(key, balanced(size));
+    return made.at(key);
 }
 
 class ClpHull::Model {

@@ -13,8 +13,6 @@ namespace overfit::bench {
 struct HullSize {
     int points;
     int dimension;
-
-    auto operator<=>(const HullSize&) const = default;
 };
 
 /// Standard normal points, and queries `scale` times standard normal.

@@ -146,7 +146,7 @@ bool HullVerifier::combines(const Eigen::VectorXd& query, HullCertificate& certi
             sum += weight * rest.value(j);
             size += std::abs(weight) * rest.absolute(j);
         }
-        const Extended centre = inflation * static_cast<Extended>(inner.centre(k));
+        const auto centre = static_cast<Extended>(inner.centre(k)) * inflation;
         sum -= centre;
         size += std::abs(centre);
         square += sum * sum;

@@ -88,13 +88,12 @@ std::optional<HullDecision> Prepared::beside_span(const Eigen::VectorXd& query,
     for (int pass = 0; pass < 2; ++pass) {
         const Eigen::VectorXd coordinates = span_.to_span.transpose() * rest;
         rest -= span_.from_span * coordinates;
-        rest /= rest.stableNorm();
+        rest = unit_vector(rest);
     }
     const Eigen::VectorXd unit =
         (span_.scale.array() > 0).select(span_.scale.array().inverse(), 0.0);
     const Eigen::VectorXd normal = rest.cwiseProduct(unit).cwiseProduct(unit);
-    HullDecision decision =
-        judged(verifier_, query, {.normal = normal / normal.stableNorm()}, left_out);
+    HullDecision decision = judged(verifier_, query, {.normal = unit_vector(normal)}, left_out);
     if (decision.verdict == HullVerdict::undecided) return std::nullopt;
     return decision;
 }

@@ -12,6 +12,11 @@ using Left = std::optional<Index>;
 
 }  // namespace
 
+Eigen::VectorXd unit_vector(const Eigen::VectorXd& vector) {
+    const Eigen::VectorXd scaled = vector / vector.cwiseAbs().maxCoeff();
+    return scaled / scaled.norm();
+}
+
 std::unique_ptr<Workspace> WorkspacePool::take() {
     const std::scoped_lock lock(mutex_);
     if (idle_.empty()) return std::make_unique<Workspace>(cloud_);
@@ -65,23 +70,39 @@ HullDecision Search::search(const Eigen::VectorXd& query, Left left_out,
     return attempts(query, std::move(target), left_out, workspace);
 }
 
-// In single precision first, then in double by the solver that sees more digits.
+// In single precision first, then in double by the solver that sees more digits. Where the points
+// are ill-conditioned their coordinates are inexact, and a combination leaves a larger residual
+// than a ball absorbs for the inflation that was asked for: then it is worth asking for more.
 HullDecision Search::attempts(const Eigen::VectorXd& query, Target target, Left left_out,
                               Workspace& workspace) const {
-    HullDecision decision;
+    constexpr int most = 4;
+    constexpr double most_inflation = 0.1;
     int iterations = 0;
-    for (const bool precise : {false, true}) {
-        target.precise = precise;
-        target.inflation = precise ? 1e-9 : 1e-7;
-        const Proposal proposal = uses_gauge(precise)
-                                      ? workspace.gauge.solve(target, workspace.pricing)
-                                      : workspace.least_norm.solve(target, workspace.pricing);
+    target.inflation = 1e-7;
+    for (int attempt = 0; attempt < most; ++attempt) {
+        const bool gauge = uses_gauge(target.precise);
+        const Proposal proposal = gauge ? workspace.gauge.solve(target, workspace.pricing)
+                                        : workspace.least_norm.solve(target, workspace.pricing);
         iterations += proposal.iterations;
-        if (proposal.found) decision = judged(verifier_, query, certificate_of(proposal), left_out);
-        if (decision.verdict != HullVerdict::undecided) break;
+        HullCertificate certificate = certificate_of(proposal);
+        if (proposal.found) {
+            const HullVerdict verdict = verifier_.verify(query, certificate, left_out);
+            if (verdict != HullVerdict::undecided)
+                return {.verdict = verdict,
+                        .certificate = std::move(certificate),
+                        .iterations = iterations};
+        }
+        const double wanted = 8 * certificate.residual / certificate.radius;
+        if (!gauge && wanted > target.inflation && wanted < most_inflation) {
+            target.inflation = wanted;
+        } else if (!target.precise) {
+            target.precise = true;
+            target.inflation = 1e-9;
+        } else {
+            break;
+        }
     }
-    decision.iterations = iterations;
-    return decision;
+    return {.iterations = iterations};
 }
 
 // Measured: about equal at 20 dimensions; beyond 400 the linear programme takes minutes.
@@ -102,7 +123,7 @@ HullCertificate Search::in_ball(const Eigen::VectorXd& ray, const InteriorBall& 
 
 HullCertificate Search::separating(const Eigen::VectorXd& direction) const {
     const Eigen::VectorXd normal = span_.to_span * direction;
-    return {.normal = normal / normal.stableNorm()};
+    return {.normal = unit_vector(normal)};
 }
 
 HullCertificate Search::certificate_of(const Proposal& proposal) const {

@@ -41,6 +41,9 @@ class WorkspacePool {
     std::vector<std::unique_ptr<Workspace>> idle_;
 };
 
+/// In this direction, whatever the size. Needs an entry that is not 0.
+Eigen::VectorXd unit_vector(const Eigen::VectorXd& vector);
+
 /// What the verifier says about a certificate; the certificate is kept if it proves something.
 HullDecision judged(const HullVerifier& verifier, const Eigen::VectorXd& query,
                     HullCertificate certificate, std::optional<Eigen::Index> left_out);

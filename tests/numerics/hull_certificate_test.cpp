@@ -5,6 +5,7 @@
 #include <rapidcheck.h>
 
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "numerics/hull_membership.hpp"
@@ -99,53 +100,69 @@ TEST(HullCertificate, BallLiesInTheHull) {
     }));
 }
 
-TEST(HullCertificate, TamperedOnesProveNothing) {
-    int outside = 0, inside = 0;
+using Change = std::function<void(HullCertificate&)>;
+
+/// Every change must make the proof worthless.
+void expect_nothing(const Case& c, const std::vector<Change>& changes) {
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        HullCertificate changed = c.decision.certificate;
+        changes[i](changed);
+        EXPECT_EQ(c.hull.verify(c.query, changed), HullVerdict::undecided) << "change " << i;
+    }
+}
+
+const double nan = std::numeric_limits<double>::quiet_NaN();
+const double infinity = std::numeric_limits<double>::infinity();
+
+TEST(HullCertificate, TamperedHyperplanesProveNothing) {
+    int seen = 0;
     for (std::uint64_t trial = 0; trial < 40; ++trial) {
         const Case c = decided(trial, 1.0);
-        const auto judge = [&](HullCertificate proof) { return c.hull.verify(c.query, proof); };
-        const HullCertificate& proof = c.decision.certificate;
-        EXPECT_EQ(judge(proof), c.decision.verdict);
-        HullCertificate changed = proof;
-        if (c.decision.verdict == HullVerdict::outside) {
-            ++outside;
-            changed.normal = -proof.normal;
-            EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            changed.normal = 2 * proof.normal;
-            EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            changed.normal = Eigen::VectorXd::Unit(3, 0);
-            EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            changed.normal = proof.normal * std::nan("");
-            EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            changed = proof;
-            changed.margin = changed.rounding = 0;  // computed anew
-            EXPECT_EQ(judge(changed), HullVerdict::outside);
-        } else {
-            ++inside;
-            changed.weights[0] *= 1.5;
-            changed.inflation = 1e-9;
-            EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            for (const double weight : {-1.0, std::nan(""), 1.0 / 0.0}) {
-                changed = proof;
-                changed.weights[0] = weight;
-                EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            }
-            changed = proof;
-            changed.points[0] = 60;
-            EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            changed = proof;
-            changed.inflation = -proof.inflation;
-            EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            changed = proof;
-            changed.weights.pop_back();
-            EXPECT_EQ(judge(changed), HullVerdict::undecided);
-            // The same weights prove nothing about another query.
-            changed = proof;
-            EXPECT_NE(c.hull.verify(4 * c.query, changed), HullVerdict::inside);
-        }
+        if (c.decision.verdict != HullVerdict::outside) continue;
+        ++seen;
+        expect_nothing(
+            c,
+            {[](auto& proof) { proof.normal = -proof.normal.eval(); },
+             [](auto& proof) { proof.normal *= 2; }, [](auto& proof) { proof.normal *= nan; },
+             [](auto& proof) { proof.normal(0) = infinity; },
+             [](auto& proof) { proof.normal = Eigen::VectorXd::Unit(3, 0); },
+             [](auto& proof) { proof.normal.setZero(); }, [](auto& proof) { proof.normal = {}; }});
+        // The numbers in a certificate are computed anew.
+        HullCertificate changed = c.decision.certificate;
+        changed.margin = changed.rounding = 0;
+        EXPECT_EQ(c.hull.verify(c.query, changed), HullVerdict::outside);
+        EXPECT_EQ(changed.margin, c.decision.certificate.margin);
+        EXPECT_EQ(changed.rounding, c.decision.certificate.rounding);
     }
-    EXPECT_GT(outside, 5);
-    EXPECT_GT(inside, 5);
+    EXPECT_GT(seen, 5);
+}
+
+TEST(HullCertificate, TamperedCombinationsProveNothing) {
+    int seen = 0;
+    for (std::uint64_t trial = 0; trial < 40; ++trial) {
+        const Case c = decided(trial, 1.0);
+        if (c.decision.verdict != HullVerdict::inside) continue;
+        ++seen;
+        expect_nothing(c, {[](auto& proof) {
+                               proof.weights[0] *= 1.5;
+                               proof.inflation = 1e-9;
+                           },
+                           [](auto& proof) { proof.weights[0] = -1; },
+                           [](auto& proof) { proof.weights[0] = nan; },
+                           [](auto& proof) { proof.weights[0] = infinity; },
+                           [](auto& proof) { proof.weights.pop_back(); },
+                           [](auto& proof) { proof.weights.assign(proof.weights.size(), 0.0); },
+                           [](auto& proof) { proof.points[0] = 60; },
+                           [](auto& proof) { proof.points[0] = -1; },
+                           [](auto& proof) { proof.inflation = -proof.inflation; },
+                           [](auto& proof) { proof.inflation = 0; },
+                           [](auto& proof) { proof.inflation = infinity; },
+                           [](auto& proof) { proof.points.clear(); }});
+        // The same weights prove nothing about another query.
+        HullCertificate same = c.decision.certificate;
+        EXPECT_EQ(c.hull.verify(20 * c.query, same), HullVerdict::undecided);
+    }
+    EXPECT_GT(seen, 5);
 }
 
 TEST(HullCertificate, ThePointLeftOutProvesNothing) {

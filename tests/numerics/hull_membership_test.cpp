@@ -20,7 +20,7 @@ using namespace overfit::numerics;
 using overfit::tests::gaussian;
 
 Stream any_stream() {
-    return Stream(StreamKey(0, "hull"), *rc::gen::arbitrary<std::uint32_t>());
+    return {StreamKey(0, "hull"), *rc::gen::arbitrary<std::uint32_t>()};
 }
 
 HullVerdict verdict(const Eigen::MatrixXd& x, const Eigen::VectorXd& query) {

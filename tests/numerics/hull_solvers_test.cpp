@@ -19,7 +19,7 @@ using overfit::tests::gaussian;
 constexpr std::array all_solvers{HullSolver::automatic, HullSolver::gauge, HullSolver::least_norm};
 
 Stream any_stream() {
-    return Stream(StreamKey(0, "hull"), *rc::gen::arbitrary<std::uint32_t>());
+    return {StreamKey(0, "hull"), *rc::gen::arbitrary<std::uint32_t>()};
 }
 
 /// Small integers: many points coincide, many are on a common face.
