@@ -26,22 +26,32 @@ double volume_ratio(int dimension) {
     return one_div_root_pi / boost::math::tgamma_delta_ratio(0.5 * (dimension + 1), 0.5);
 }
 
+/// log cosh t, for t >= 0.
+double log_cosh(double t) {
+    return t + std::log1p(std::exp(-2.0 * t)) - ln_two;
+}
+
+/// log u, u = kappa_(d-1) (1 - h^2)^((d+1)/2) / ((d+1) kappa_d) with h = tanh(t).
+double log_cone(double t, int dimension) {
+    const double corners = dimension + 1.0;
+    return std::log(volume_ratio(dimension) / corners) - corners * log_cosh(t);
+}
+
 /// The cap beyond the hyperplane at distance h = tanh(t), t >= 0.
 struct Cap {
     double distance;  ///< h
     double square;    ///< 1 - h^2 = 1 / cosh(t)^2
-    double log_cone;  ///< log u, u = kappa_(d-1) (1 - h^2)^((d+1)/2) / ((d+1) kappa_d)
+    double log_cone;  ///< log u
     double excess;    ///< s / u - 1, which is positive
     double share;     ///< s
 };
 
 Cap cap_at(double t, int dimension) {
     Cap cap{};
-    const double half = 0.5 * (dimension + 1),
-                 log_cosh = t + std::log1p(std::exp(-2.0 * t)) - ln_two;
+    const double half = 0.5 * (dimension + 1);
     cap.distance = std::tanh(t);
-    cap.square = std::exp(-2.0 * log_cosh);
-    cap.log_cone = std::log(volume_ratio(dimension) / (dimension + 1)) - 2.0 * half * log_cosh;
+    cap.square = std::exp(-2.0 * log_cosh(t));
+    cap.log_cone = log_cone(t, dimension);
     if (cap.square > 0.5) {
         cap.share = 0.5 * boost::math::ibeta(half, 0.5, cap.square);
         cap.excess = cap.share * std::exp(-cap.log_cone) - 1.0;
@@ -81,30 +91,54 @@ double log_outside_integrand(double t, const BallHull& m) {
            std::log1p(cap.distance * std::exp(-log_far));
 }
 
+/// A sum of exponentials that neither overflows nor underflows.
+struct LogSum {
+    double top = -std::numeric_limits<double>::infinity();
+    double sum = 0.0;
+
+    void add(double exponent) {
+        if (exponent > top) {
+            sum *= std::exp(top - exponent);
+            top = exponent;
+        }
+        sum += std::exp(exponent - top);
+    }
+    double log() const { return top + std::log(sum); }
+};
+
+/// The t at which u = d h / N, near the peak of the integrand: bisection of a decreasing function.
+double typical_place(const BallHull& m) {
+    const double d = m.dimension;
+    double low = 0.0, high = 2.0 + std::log(m.points) / d;
+    for (int halving = 0; halving < 20; ++halving) {
+        const double middle = 0.5 * (low + high);
+        const bool below =
+            log_cone(middle, m.dimension) > std::log(d * std::tanh(middle) / m.points);
+        (below ? low : high) = middle;
+    }
+    return low;
+}
+
 /// d (d+1) C(N, d) / N^d times the integral of exp(log_integrand) by the trapezoidal rule with
-/// nodes (j + 1/2) step, j >= lowest. The integrand has one peak, near s = d / N; its logarithm
-/// changes on the scale 1 / ((d+1) sqrt(d)), and the rule is exact to rounding for a quarter of
-/// that.
+/// nodes (j + 1/2) step, j >= lowest. The integrand has one peak; its logarithm changes on the
+/// scale 1 / ((d+1) sqrt(d)), and the rule is exact to rounding for a quarter of that.
 template <class Function>
 double probability(const BallHull& m, double lowest, const Function& log_integrand) {
     const double d = m.dimension, corners = d + 1.0, step = 0.25 / (corners * std::sqrt(d));
-    const double log_cosh =
-        std::log(volume_ratio(m.dimension) * m.points / (d * corners)) / corners;
-    const double start = log_cosh > 0.0 ? std::floor(std::acosh(std::exp(log_cosh)) / step) : 0.0;
-    const double reference = log_integrand((start + 0.5) * step, m);
-    double sum = 0.0;
+    const double start = std::floor(typical_place(m) / step);
+    LogSum total;
     for (const double direction : {1.0, -1.0}) {
-        double last = 0.0, term = 1.0;
-        for (double j = direction > 0.0 ? start : start - 1.0;
-             j >= lowest && (term >= last || term > 0x1p-58 * sum); j += direction) {
-            last = term;
-            term = std::exp(log_integrand((j + 0.5) * step, m) - reference);
-            sum += term;
+        double last = -std::numeric_limits<double>::infinity(), next = 0.0;
+        for (double j = direction > 0.0 ? start : start - 1.0; j >= lowest; j += direction) {
+            next = log_integrand((j + 0.5) * step, m);
+            total.add(next);
+            if (next < last && next < total.log() + std::log(0x1p-58)) break;
+            last = next;
         }
     }
     double log_binomial = -boost::math::lgamma(d + 1.0);
     for (int j = 1; j < m.dimension; ++j) log_binomial += std::log1p(-j / m.points);
-    return d * corners * step * sum * std::exp(reference + log_binomial);
+    return d * corners * step * std::exp(total.log() + log_binomial);
 }
 
 }  // namespace

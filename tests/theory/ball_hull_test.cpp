@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include <boost/math/constants/constants.hpp>
@@ -67,7 +68,7 @@ TEST(BallHull, HasBuchtasIdentities) {
 /// through d of the points has a density proportional to (1 - h^2)^((d^2-1)/2).
 Wide facets(const Wide& n, int d) {
     static boost::math::quadrature::tanh_sinh<Wide> rule(18);
-    const Wide pi = boost::math::constants::pi<Wide>();
+    const Wide& pi = boost::math::constants::pi<Wide>();
     const auto integrand = [&](const Wide& h, const Wide& from_end) {
         // from_end is 1 - h near the end, -h near the start.
         const Wide gap = from_end > 0 ? from_end : Wide(1 - h), root = sqrt(gap * (1 + h));
@@ -127,9 +128,29 @@ TEST(BallHull, IsMonotoneAndItsSidesSumToOne) {
         const double inside = ball_inside_probability({n, d});
         RC_ASSERT(std::abs(inside + ball_outside_probability({n, d}) - 1.0) < promised(d));
         RC_ASSERT(ball_inside_probability({1.5 * n, d}) > inside * (1.0 - promised(d)));
-        RC_ASSERT(d == 100 || d + 1.0 >= n ||
-                  ball_inside_probability({n, d + 1}) < inside * (1.0 + promised(d)));
+        if (d == 100 || n <= d + 1.0) return;
+        RC_ASSERT(ball_inside_probability({n, d + 1}) < inside * (1.0 + promised(d)));
     }));
+}
+
+// Between N = d + 1 and N = exp(d) the peak of the integrand moves over many orders of magnitude.
+TEST(BallHull, KeepsItsDigitsWhereTheProbabilityIsTiny) {
+    for (const int d : {40, 73, 99}) {
+        double before = 0.0;
+        for (double n = d + 1.0; n < 1e8; n *= 1.1) {
+            const double inside = ball_inside_probability({n, d});
+            // P / C(N, d) decreases: its integrand does, from N = d + 2 on, and is the same at d
+            // + 1.
+            EXPECT_GT(inside, before) << n << " " << d;
+            if (before > 0.0) {
+                EXPECT_LT(std::log(inside / before),
+                          std::lgamma(n + 1.0) - std::lgamma(n - d + 1.0) -
+                              std::lgamma(n / 1.1 + 1.0) + std::lgamma(n / 1.1 - d + 1.0) + 1e-6)
+                    << n << " " << d;
+            }
+            before = inside;
+        }
+    }
 }
 
 // The curve of even odds, to ten digits from an independent computation, and that it bends: the

@@ -65,7 +65,8 @@ TEST(Faddeeva, IsItsContinuedFractionFarOut) {
     for (const double x : {-3e7, -200.0, -7.0, 0.0, 8.0, 31.0, 1e4, 2e8, 1e200})
         for (const double y : {0.0, 0.01, 7.5, 26.0, 1e3, 1e150}) {
             if (std::hypot(x, y) < 7.0) continue;
-            const std::complex<long double> z(x, y);
+            const std::complex<long double> z(static_cast<long double>(x),
+                                              static_cast<long double>(y));
             std::complex<long double> tail = z;
             for (int j = 80; j >= 1; --j) tail = z - std::complex<long double>(0.5L * j) / tail;
             const auto value = std::complex<long double>(

@@ -29,7 +29,7 @@ double log_weight(double points, int k, double scale) {
 // 1/4 + asin(c) / (2 pi), 1/8 + 3 asin(c) / (4 pi). g_k(r) has the correlation c = r / (1 + r),
 // here -s^2 / (1 + (k-1) s^2).
 TEST(GaussianHullWeight, IsTheAngleOfASmallSimplex) {
-    const Wide pi = boost::math::constants::pi<Wide>();
+    const Wide& pi = boost::math::constants::pi<Wide>();
     for (const double s : {1e-4, 0.05, 0.6, 1.0, 2.5, 30.0, 700.0}) {
         const auto angle = [&](int k) {
             const Wide square = Wide(s) * s;

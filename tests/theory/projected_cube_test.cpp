@@ -3,13 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <numeric>
 #include <set>
 #include <stdexcept>
-#include <vector>
 
 #include <Eigen/LU>
 #include <boost/multiprecision/cpp_int.hpp>
@@ -21,6 +20,25 @@ namespace {
 using namespace overfit::theory;
 namespace numerics = overfit::numerics;
 
+/// The signs of y'A, one bit a column, for a y that is normal to the chosen columns of A, one fewer
+/// than it has rows.
+std::uint32_t signs_beside(const Eigen::MatrixXd& map, std::uint32_t chosen,
+                           numerics::Stream& stream) {
+    const Eigen::Index m = map.rows();
+    Eigen::MatrixXd normals(m, m);
+    Eigen::Index filled = 0;
+    for (Eigen::Index j = 0; j < map.cols(); ++j)
+        if ((chosen >> j & 1U) != 0) normals.col(filled++) = map.col(j);
+    // Any last column outside the span of the others; the solution is normal to those.
+    for (double& entry : normals.col(m - 1)) entry = stream.normal();
+    const Eigen::VectorXd y =
+        normals.transpose().partialPivLu().solve(Eigen::VectorXd::Unit(m, m - 1));
+    std::uint32_t signs = 0;
+    for (Eigen::Index j = 0; j < map.cols(); ++j)
+        if (y.dot(map.col(j)) > 0.0) signs |= 1U << j;
+    return signs & ~chosen;
+}
+
 /// The number of sign vectors of y'A over all generic y, for a random m x d matrix A: the corners
 /// that some direction y singles out, hence the vertices of the cube's image. Each such cell of the
 /// arrangement {y'a_j = 0} has an edge, on which y is normal to m - 1 of the columns; beside it
@@ -29,25 +47,14 @@ std::size_t vertices_by_enumeration(int d, int m, std::uint64_t trial) {
     numerics::Stream stream(numerics::StreamKey(0, "projected cube"), trial);
     Eigen::MatrixXd map(m, d);
     for (double& entry : map.reshaped()) entry = stream.normal();
+    const std::uint32_t all = (1U << d) - 1U;
     std::set<std::uint32_t> corners;
-    for (std::uint32_t chosen = 0; chosen < (1U << d); ++chosen) {
-        std::vector<int> columns;
-        for (int j = 0; j < d; ++j)
-            if ((chosen >> j & 1U) != 0) columns.push_back(j);
-        if (static_cast<int>(columns.size()) != m - 1) continue;
-        Eigen::MatrixXd normals(m, m);
-        for (int i = 0; i + 1 < m; ++i)
-            normals.col(i) = map.col(columns[static_cast<std::size_t>(i)]);
-        // Any last column outside the span of the others; the solution is normal to those.
-        for (int i = 0; i < m; ++i) normals(i, m - 1) = stream.normal();
-        const Eigen::VectorXd y =
-            normals.transpose().partialPivLu().solve(Eigen::VectorXd::Unit(m, m - 1));
-        std::uint32_t signs = 0;
-        for (int j = 0; j < d; ++j)
-            if (y.dot(map.col(j)) > 0.0) signs |= 1U << j;
+    for (std::uint32_t chosen = 0; chosen <= all; ++chosen) {
+        if (std::popcount(chosen) != m - 1) continue;
+        const std::uint32_t signs = signs_beside(map, chosen, stream);
         for (std::uint32_t part = chosen;; part = (part - 1U) & chosen) {
-            corners.insert((signs & ~chosen) | part);
-            corners.insert((~signs & ((1U << d) - 1U) & ~chosen) | part);
+            corners.insert(signs | part);
+            corners.insert((all & ~chosen & ~signs) | part);
             if (part == 0) break;
         }
     }
