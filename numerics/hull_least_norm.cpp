@@ -93,7 +93,8 @@ bool LeastNorm::minor_cycles() {
     return true;
 }
 
-LeastNorm::Step LeastNorm::price_all(const Target& target, Pricing& pricing, bool precise) {
+LeastNorm::Step LeastNorm::price_all(const Target& target, Pricing& pricing, bool precise,
+                                     bool stuck) {
     since_pass_ = 0;
     // Gains are counted from x, the query lies `depth` above it.
     const double level = beyond_height_ - norm_, depth = direction_.dot(target.query) - level;
@@ -101,8 +102,9 @@ LeastNorm::Step LeastNorm::price_all(const Target& target, Pricing& pricing, boo
     if (highest < depth - pricing.error()) return Step::outside;
     if (pricing.admit(2 * cloud_.dimension(), std::max(noise_, pricing.error())) > 0)
         return Step::proceed;
-    if (!precise) return price_all(target, pricing, true);
-    return highest < depth ? Step::outside : Step::unclear;
+    if (!precise) return price_all(target, pricing, true, stuck);
+    // Less than the error is worth a try where nothing else is left to do.
+    return stuck && highest < depth ? Step::outside : Step::unclear;
 }
 
 LeastNorm::Step LeastNorm::step(const Target& target, Pricing& pricing) {
@@ -121,7 +123,7 @@ LeastNorm::Step LeastNorm::step(const Target& target, Pricing& pricing) {
         point && cloud_.points().col(*point).dot(direction_) < direction_.dot(target.query);
     const auto members = static_cast<Eigen::Index>(pricing.working_set().size());
     if (!point || (separates && since_pass_ * members > cloud_.size())) {
-        const Step all = price_all(target, pricing, target.precise);
+        const Step all = price_all(target, pricing, target.precise, !point);
         if (all != Step::unclear || !point) return all;
     }
     if (!point) return Step::proceed;

@@ -27,7 +27,7 @@ class LeastNorm {
     enum class Step { proceed, inside, outside, unclear };
     void start(const Target& target, Pricing& pricing);
     Step step(const Target& target, Pricing& pricing);
-    Step price_all(const Target& target, Pricing& pricing, bool precise);
+    Step price_all(const Target& target, Pricing& pricing, bool precise, bool stuck);
     std::optional<Eigen::Index> entering(Pricing& pricing, bool precise);
     double gain(Eigen::Index point) const;
     bool enter(Eigen::Index point);

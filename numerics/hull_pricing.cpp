@@ -53,10 +53,14 @@ double Pricing::pass(const Eigen::VectorXd& direction, double level, bool precis
     const double size = direction.norm() * cloud_.reach();
     const double root_d = std::sqrt(static_cast<double>(cloud_.dimension()));
     error_ = 2 * root_d * size * (precise ? double_eps : single_eps);
+    double highest = -std::numeric_limits<double>::infinity();
     if (precise) {
+        // The scores are kept in single precision, the highest is not.
         for (std::size_t i = 0; i < n; ++i) {
-            const double score = cloud_.points().col(static_cast<Eigen::Index>(i)).dot(direction);
-            scores_[i] = static_cast<float>(score - level);
+            const auto point = static_cast<Eigen::Index>(i);
+            const double score = cloud_.points().col(point).dot(direction) - level;
+            scores_[i] = static_cast<float>(score);
+            if (point != left_out_) highest = std::max(highest, score);
         }
     } else {
         cast(direction);
@@ -67,7 +71,8 @@ double Pricing::pass(const Eigen::VectorXd& direction, double level, bool precis
     if (left_out_) scores_[static_cast<std::size_t>(*left_out_)] = lowest;
     for (std::size_t g = 0; g < groups_.size(); ++g) groups_[g] = maximum(&scores_[g * group]);
     ++passes_;
-    return static_cast<double>(*std::max_element(groups_.begin(), groups_.end()));
+    return precise ? highest
+                   : static_cast<double>(*std::max_element(groups_.begin(), groups_.end()));
 }
 
 // About `count` groups hold the best `count` points: the cut is the maximum of the group of that
