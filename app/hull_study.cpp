@@ -19,8 +19,6 @@ namespace overfit::app {
 
 namespace {
 
-using numerics::HullCertificate;
-using numerics::HullDecision;
 using numerics::HullMembership;
 using numerics::HullVerdict;
 
@@ -50,60 +48,45 @@ void describe(HullStudy& study, const Eigen::MatrixXd& x) {
         if (rows.find(x.row(i).transpose(), i).value_or(i) < i) ++study.repeated_rows;
 }
 
-/// Proved by one column alone.
-bool is_beyond_a_column(const HullDecision& decision) {
-    const HullCertificate& proof = decision.certificate;
-    return decision.verdict == HullVerdict::outside && proof.face.empty() &&
-           (proof.normal.array() != 0.0).count() == 1;
-}
-
-/// One row of the table, and the counts. The certificate goes unless it is wanted.
-void note(HullStudy& study, HullDecision& decision, bool keep) {
-    const bool is_inside = decision.verdict == HullVerdict::inside;
-    const bool is_outside = decision.verdict == HullVerdict::outside;
+/// One row of the table, and the counts.
+void note(HullStudy& study, const HullAnswer& answer) {
+    const bool is_inside = answer.verdict == HullVerdict::inside;
+    const bool is_outside = answer.verdict == HullVerdict::outside;
     ++(is_inside ? study.inside : is_outside ? study.outside : study.undecided);
-    const HullCertificate& proof = decision.certificate;
-    if (is_beyond_a_column(decision)) ++study.beyond_a_column;
-    if (!proof.face.empty()) ++study.on_a_face;
+    if (answer.reason == HullReason::one_column) ++study.by_one_column;
+    if (answer.reason == HullReason::nothing_on_face) ++study.nothing_on_face;
+    if (answer.reason == HullReason::rows_on_face) ++study.rows_on_face;
     const std::vector<double> row{static_cast<double>(study.queries()),
                                   is_inside ? 1.0 : 0.0,
                                   is_outside ? 1.0 : 0.0,
-                                  is_outside ? std::max(0.0, proof.margin - proof.rounding) : 0.0,
-                                  is_inside ? proof.inflation : 0.0,
-                                  static_cast<double>(proof.face.size()),
-                                  static_cast<double>(decision.iterations)};
+                                  answer.margin,
+                                  answer.inflation,
+                                  static_cast<double>(answer.face_columns),
+                                  static_cast<double>(answer.iterations)};
     for (std::size_t j = 0; j < row.size(); ++j) study.rows.columns[j].push_back(row[j]);
-    if (!keep) decision.certificate = {};
 }
 
-/// What note() needs of a certificate, so that 60 000 normals need not be kept.
-void shorten(HullCertificate& proof) {
-    const Eigen::Index nonzero = (proof.normal.array() != 0.0).count();
-    proof.normal = Eigen::VectorXd::Ones(std::min<Eigen::Index>(nonzero, 2));
-    proof.points.clear();
-    proof.weights.clear();
-}
-
-/// All queries on all cores. A stop is heard between two queries.
-std::vector<HullDecision> decisions_of(const HullMembership& hull, const Eigen::MatrixXd* queries,
-                                       std::size_t count, const HullRequest& request,
-                                       const HullMonitor& monitor) {
-    std::vector<HullDecision> decisions(count);
+/// All queries on all cores; without a table of them, each training row. A stop is heard between
+/// two of them.
+std::vector<HullAnswer> answers_of(const HullMembership& hull, const Eigen::MatrixXd* queries,
+                                   std::size_t count, const HullRequest& request,
+                                   const HullMonitor& monitor) {
+    std::vector<HullAnswer> answers(count);
     std::mutex mutex;
     std::size_t done = 0;
     numerics::parallel_for(count, [&](std::size_t i) {
         if (is_stopped(monitor)) return;
         const auto row = static_cast<Eigen::Index>(i);
-        decisions[i] = queries == nullptr ? hull.decide_left_out(row)
-                                          : hull.decide(queries->row(row).transpose());
-        if (!request.certificates) shorten(decisions[i].certificate);
+        answers[i] = queries == nullptr ? hull_answer(hull, hull.points().row(row).transpose(), row)
+                                        : hull_answer(hull, queries->row(row).transpose());
+        // A proof is as long as a row: together they may be as large as the table.
+        if (!request.certificates) answers[i].certificate = {};
         const std::scoped_lock lock(mutex);
-        // A thousand lines are enough to see it move.
         if (++done % (count / 1000 + 1) == 0 && monitor.progress)
             monitor.progress(done, count, "queries");
     });
     require_going_on(monitor);
-    return decisions;
+    return answers;
 }
 
 /// From few points to well beyond both even odds and what the table has.
@@ -152,11 +135,11 @@ HullStudy hull_study(const HullRequest& request, const HullMonitor& monitor) {
     require_going_on(monitor);
 
     if (monitor.progress) monitor.progress(0, count, "queries");
-    study.decisions =
-        decisions_of(hull, leaves_out ? nullptr : &tables.queries, count, request, monitor);
+    study.answers =
+        answers_of(hull, leaves_out ? nullptr : &tables.queries, count, request, monitor);
     study.rows = {{"row", "inside", "outside", "margin", "inflation", "face_columns", "iterations"},
                   std::vector<std::vector<double>>(7)};
-    for (HullDecision& decision : study.decisions) note(study, decision, request.certificates);
+    for (const HullAnswer& answer : study.answers) note(study, answer);
     const auto inside = static_cast<std::size_t>(study.inside);
     const auto possibly = inside + static_cast<std::size_t>(study.undecided);
     study.fraction = {numerics::proportion_interval(inside, count, alpha).low,

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "numerics/hull_membership.hpp"
+#include "app/hull_answer.hpp"
 #include "numerics/statistics.hpp"
 #include "numerics/table.hpp"
 
@@ -48,12 +48,13 @@ struct HullStudy {
     int repeated_rows = 0;  ///< training rows that equal an earlier one
     double spread = 0.0;    ///< root mean squared distance of training rows from their mean
     int inside = 0, outside = 0, undecided = 0;
-    int beyond_a_column = 0;  ///< outside, because outside the range of a single column
-    int on_a_face = 0;        ///< decided among the training rows that share an extreme value
+    int by_one_column = 0;    ///< how many have HullReason::one_column
+    int nothing_on_face = 0;  ///< ... nothing_on_face
+    int rows_on_face = 0;     ///< ... rows_on_face
     /// 95 per cent for the probability that a query is inside; undecided ones may be either.
     numerics::Interval fraction{0, 1};
     std::optional<GaussianOdds> gaussian{};
-    std::vector<numerics::HullDecision> decisions{};  ///< certificates only if asked for
+    std::vector<HullAnswer> answers{};  ///< with certificates only if asked for
     /// row (from 1), inside, outside (1 or 0; both 0: undecided), margin, inflation, face_columns,
     /// iterations
     numerics::Table rows;

@@ -54,14 +54,14 @@ std::string verdicts_text(const HullRequest& request, const HullStudy& study) {
                           printable_path(request.query));
     text += fmt::format("Inside the hull {}, outside {}, undecided {}\n", study.inside,
                         study.outside, study.undecided);
-    if (study.beyond_a_column > 0)
-        text += fmt::format("  {} lie{} outside because beyond the range of a single column\n",
-                            study.beyond_a_column, study.beyond_a_column == 1 ? "s" : "");
-    if (study.on_a_face > 0)
-        text += fmt::format(
-            "  {} ha{} the least or largest value of a column: decided among the rows that share "
-            "it\n",
-            study.on_a_face, study.on_a_face == 1 ? "s" : "ve");
+    const auto reason = [&](int count, std::string_view words) {
+        if (count > 0) text += fmt::format("  {} {}\n", count, words);
+    };
+    reason(study.by_one_column, "outside because beyond the range of a single column");
+    reason(study.nothing_on_face,
+           "outside because no training row shares all their least and largest values");
+    reason(study.rows_on_face,
+           "with a least or largest value, decided among the training rows that share it");
     if (study.undecided > 0) text += "  undecided: too near to the boundary for double precision\n";
     return text + fmt::format("Fraction inside {:.4g}; 95 % interval {:.4g} to {:.4g}{}\n",
                               static_cast<double>(study.inside) / study.queries(),
@@ -87,18 +87,18 @@ std::string_view name_of(HullVerdict verdict) {
 
 /// Rows counted from 1, columns by name; `normal` has an entry for each column.
 ordered_json certificate_json(const HullStudy& study, std::size_t i) {
-    const numerics::HullDecision& decision = study.decisions[i];
-    const numerics::HullCertificate& proof = decision.certificate;
-    ordered_json json{{"row", i + 1}, {"verdict", name_of(decision.verdict)}};
+    const HullAnswer& answer = study.answers[i];
+    const numerics::HullCertificate& proof = answer.certificate;
+    ordered_json json{{"row", i + 1}, {"verdict", name_of(answer.verdict)}};
     ordered_json face = ordered_json::array();
     for (const Eigen::Index j : proof.face)
         face.push_back(study.columns[static_cast<std::size_t>(j)]);
     json["face"] = face;
-    if (decision.verdict == HullVerdict::outside && proof.normal.size() > 0)
+    if (answer.verdict == HullVerdict::outside && proof.normal.size() > 0)
         json.update({{"normal", std::vector<double>(proof.normal.begin(), proof.normal.end())},
                      {"margin", proof.margin},
                      {"rounding", proof.rounding}});
-    if (decision.verdict == HullVerdict::inside) {
+    if (answer.verdict == HullVerdict::inside) {
         std::vector<Eigen::Index> rows = proof.points;
         for (Eigen::Index& row : rows) ++row;
         json.update({{"points", rows},
@@ -152,8 +152,9 @@ std::string json_of(const HullRequest& request, const HullStudy& study) {
                       {"inside", study.inside},
                       {"outside", study.outside},
                       {"undecided", study.undecided},
-                      {"outside_beyond_a_column", study.beyond_a_column},
-                      {"decided_on_a_face", study.on_a_face},
+                      {"outside_by_one_column", study.by_one_column},
+                      {"outside_with_nothing_on_face", study.nothing_on_face},
+                      {"decided_among_rows_on_face", study.rows_on_face},
                       {"fraction_inside",
                        {{"value", static_cast<double>(study.inside) / study.queries()},
                         {"low", study.fraction.low},
@@ -161,7 +162,7 @@ std::string json_of(const HullRequest& request, const HullStudy& study) {
                       {"gaussian", gaussian_json(study.gaussian)}};
     if (request.certificates) {
         json["certificates"] = ordered_json::array();
-        for (std::size_t i = 0; i < study.decisions.size(); ++i)
+        for (std::size_t i = 0; i < study.answers.size(); ++i)
             json["certificates"].push_back(certificate_json(study, i));
     }
     return text_of(json);

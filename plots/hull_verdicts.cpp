@@ -61,13 +61,17 @@ Figure hull_verdicts_figure(const Table& verdicts, const Table& gaussian, const 
     figure.caption +=
         " Right: how far, at least, the separating hyperplane of a query outside keeps it from the "
         "training points that count.";
-    figure.panels.push_back(
-        {.title = "The margins of those outside",
-         .x = {.label = "share of the queries", .low = 0.0, .high = 1.0},
-         .y = {.label =
-                   words.spread > 0.0 ? "margin over the spread of the training points" : "margin",
-               .low = 0.0},
-         .series = {std::move(margins)}});
+    Axis axis{.label =
+                  words.spread > 0.0 ? "margin over the spread of the training points" : "margin"};
+    // Without a point on the face that the query is on there is no hyperplane, and the margin is 0.
+    if (margins.y.back() > 0.0)
+        axis.scale = Scale::log;
+    else
+        axis.low = 0.0;
+    figure.panels.push_back({.title = "The margins of those outside",
+                             .x = {.label = "share of the queries", .low = 0.0, .high = 1.0},
+                             .y = std::move(axis),
+                             .series = {std::move(margins)}});
     figure.columns = 2;
     return figure;
 }
