@@ -128,7 +128,7 @@ TEST_F(HullCommand, OfOneRowIsAPoint) {
     const HullStudy left_out = hull_study(alone);
     EXPECT_EQ(left_out.outside, 1);
     EXPECT_THAT(summary_of(alone, left_out), Not(HasSubstr("Gaussian")));
-    EXPECT_NO_THROW(nlohmann::json::parse(json_of(alone, left_out)));
+    EXPECT_TRUE(nlohmann::json::parse(json_of(alone, left_out))["gaussian"].is_null());
 }
 
 TEST_F(HullCommand, SummaryRecordAndFigureAgree) {
