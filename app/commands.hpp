@@ -41,6 +41,7 @@ void add_docs(CLI::App& app, Session& session);
 void add_bench_report(CLI::App& app, Session& session);
 void add_curve(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
+void add_hull(CLI::App& app, Session& session);
 void add_spectrum(CLI::App& app, Session& session);
 
 }  // namespace overfit::app

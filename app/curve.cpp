@@ -23,9 +23,9 @@ constexpr const char* about =
     "random splits, for every number of training rows or of columns";
 
 constexpr const char* footer =
-    "FILE is CSV (comma, semicolon or tab; first line names) or a NumPy .npy array\n"
-    "(columns c0, c1, ...). Every cell is a finite number; --ignore leaves out columns\n"
-    "of text.\n"
+    "FILE is CSV (comma, semicolon or tab; first line names), a NumPy .npy array or an\n"
+    "IDX file (columns c0, c1, ...), plain or compressed by gzip. Every cell is a finite\n"
+    "number; --ignore leaves out columns of text.\n"
     "\n"
     "With the intercept (the default), columns and target are centred by the means of\n"
     "each split's training rows. Along samples these are the rows of the largest\n"

@@ -23,6 +23,7 @@ constexpr const char* footer =
     "  overfit show ridgeless.median_risk_peaks_at_p_eq_n\n"
     "  overfit report --out report         everything as a web page\n"
     "  overfit curve data.csv --target y   the double descent curve of your own data\n"
+    "  overfit hull --train a.csv --query b.csv   is b inside the hull of a?\n"
     "\n"
     "Exit codes: 0 all hold; 1 a claim fails or cannot tell; 2 misuse or bad input.";
 
@@ -51,6 +52,7 @@ void add_commands(CLI::App& program, overfit::app::Session& session) {
     add_bench_report(program, session);
     add_curve(program, session);
     add_explain(program, session);
+    add_hull(program, session);
     add_spectrum(program, session);
 }
 

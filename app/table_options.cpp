@@ -10,7 +10,7 @@
 namespace overfit::app {
 
 void add_table_options(CLI::App& command, TableRequest& request) {
-    command.add_option("FILE", request.file, "CSV or NumPy table")->required();
+    command.add_option("FILE", request.file, "CSV, NumPy or IDX table")->required();
     command.add_option("--ignore", request.ignore, "columns to leave out, separated by commas")
         ->delimiter(',')
         ->allow_extra_args(false);

@@ -52,16 +52,6 @@ bool is_constant(const std::vector<double>& column) {
     return std::adjacent_find(column.begin(), column.end(), std::not_equal_to<>()) == column.end();
 }
 
-void require_moderate(const Table& table, const std::string& file) {
-    for (std::size_t j = 0; j < table.columns.size(); ++j)
-        for (std::size_t i = 0; i < table.rows(); ++i)
-            if (std::abs(table.columns[j][i]) > largest_value)
-                throw InputError(fmt::format(
-                    "{}, row {} of the numbers, column {}: {} is too large, its square would "
-                    "overflow; at most {} is accepted: change the unit",
-                    file, i + 1, printable(table.names[j]), table.columns[j][i], largest_value));
-}
-
 void require_target(const Table& table, const std::string& target, const std::string& file) {
     if (target.empty()) return;
     if (std::find(table.names.begin(), table.names.end(), target) == table.names.end())
@@ -116,6 +106,16 @@ RegressionData data_of(const Table& table, const std::string& target) {
 }
 
 }  // namespace
+
+void require_moderate(const Table& table, const std::string& file) {
+    for (std::size_t j = 0; j < table.columns.size(); ++j)
+        for (std::size_t i = 0; i < table.rows(); ++i)
+            if (std::abs(table.columns[j][i]) > largest_value)
+                throw InputError(fmt::format(
+                    "{}, row {} of the numbers, column {}: {} is too large, its square would "
+                    "overflow; at most {} is accepted: change the unit",
+                    file, i + 1, printable(table.names[j]), table.columns[j][i], largest_value));
+}
 
 std::string_view nearest_name(std::string_view wanted, const std::vector<std::string>& names) {
     const auto nearest =

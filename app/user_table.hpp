@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "experiments/real_data.hpp"
+#include "numerics/table.hpp"
 
 namespace overfit::app {
 
@@ -35,6 +36,9 @@ struct UserTable {
 /// Throws InputError if the file is no table, the target is missing (the message proposes the
 /// nearest name) or constant, no column is left, or a value is too large to be squared safely.
 UserTable user_table(const TableRequest& request);
+
+/// Throws InputError, naming row and column, if a value is too large to be squared safely.
+void require_moderate(const numerics::Table& table, const std::string& file);
 
 /// Columns and target minus their means over all rows, if an intercept is asked for, and columns
 /// divided by their root mean square, if they are to be standardised. A column of zeros stays.

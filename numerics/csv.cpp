@@ -60,7 +60,7 @@ class CsvParser {
         : source_(std::move(source)),
           delimiter_(format.delimiter != '\0' ? format.delimiter : delimiter_of(text)),
           lexer_(text, delimiter_, source_) {
-        read_header(format.ignore);
+        read_header(format);
     }
 
     Table rows() {
@@ -78,7 +78,7 @@ class CsvParser {
     }
 
   private:
-    void read_header(const std::vector<std::string>& ignore) {
+    void read_header(const TableFormat& format) {
         if (!lexer_.next(cells_)) fail("the file is empty");
         if (cells_.size() == 1 && cells_[0].is_blank()) fail("line 1 is blank: expected a header");
         double number = 0.0;
@@ -86,10 +86,11 @@ class CsvParser {
                 return !cell.is_quoted && parse_number(cell.text, number);
             }))
             fail("line 1 holds numbers: expected a header of column names");
-        for (std::size_t j = 0; j < cells_.size(); ++j) add_column(j, ignore);
+        for (std::size_t j = 0; j < cells_.size(); ++j) add_column(j, format.ignore);
         require_unique();
-        for (const std::string& name : ignore)
-            if (std::find(header_.begin(), header_.end(), name) == header_.end())
+        for (const std::string& name : format.ignore)
+            if (!format.ignored_may_be_missing &&
+                std::find(header_.begin(), header_.end(), name) == header_.end())
                 fail(fmt::format("there is no column {} to ignore", printable(name)));
         if (table_.names.empty()) fail("every column is ignored");
     }

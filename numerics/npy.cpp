@@ -7,30 +7,19 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "numerics/input_error.hpp"
 #include "numerics/printable.hpp"
+#include "numerics/stored_number.hpp"
 
 namespace overfit::numerics {
 
 namespace {
 
 constexpr std::string_view magic = "\x93NUMPY";
-
-/// The number of type T stored at `bytes`, least significant byte first unless `swapped`.
-template <typename T>
-double element(const char* bytes, bool swapped) {
-    std::array<char, sizeof(T)> raw{};
-    std::memcpy(raw.data(), bytes, sizeof(T));
-    if (swapped) std::reverse(raw.begin(), raw.end());
-    T value{};
-    std::memcpy(&value, raw.data(), sizeof(T));
-    return static_cast<double>(value);
-}
 
 struct ElementType {
     std::string_view code;
@@ -39,17 +28,17 @@ struct ElementType {
 };
 
 constexpr std::array<ElementType, 11> element_types{{
-    {"f8", 8, element<double>},
-    {"f4", 4, element<float>},
-    {"i8", 8, element<std::int64_t>},
-    {"i4", 4, element<std::int32_t>},
-    {"i2", 2, element<std::int16_t>},
-    {"i1", 1, element<std::int8_t>},
-    {"u8", 8, element<std::uint64_t>},
-    {"u4", 4, element<std::uint32_t>},
-    {"u2", 2, element<std::uint16_t>},
-    {"u1", 1, element<std::uint8_t>},
-    {"b1", 1, element<std::uint8_t>},
+    {"f8", 8, stored_number<double>},
+    {"f4", 4, stored_number<float>},
+    {"i8", 8, stored_number<std::int64_t>},
+    {"i4", 4, stored_number<std::int32_t>},
+    {"i2", 2, stored_number<std::int16_t>},
+    {"i1", 1, stored_number<std::int8_t>},
+    {"u8", 8, stored_number<std::uint64_t>},
+    {"u4", 4, stored_number<std::uint32_t>},
+    {"u2", 2, stored_number<std::uint16_t>},
+    {"u1", 1, stored_number<std::uint8_t>},
+    {"b1", 1, stored_number<std::uint8_t>},
 }};
 
 /// The type that NumPy calls "<f8", "|u1", ...; nullptr if it is not a number we read.

@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include "numerics/csv.hpp"
+#include "numerics/gzip.hpp"
+#include "numerics/idx.hpp"
 #include "numerics/input_error.hpp"
 #include "numerics/npy.hpp"
 #include "numerics/printable.hpp"
@@ -27,8 +29,26 @@ void require_text(std::string_view bytes, const std::string& name) {
     const std::string_view start = bytes.substr(0, 4096);
     if (std::any_of(start.begin(), start.end(), is_control) ||
         bytes.find('\0') != std::string_view::npos)
-        throw InputError(fmt::format(
-            "{} is a binary file: expected CSV text in UTF-8 or a NumPy .npy file", name));
+        throw InputError(
+            fmt::format("{} is a binary file: expected CSV text in UTF-8, a NumPy .npy "
+                        "file or an IDX file, plain or compressed by gzip",
+                        name));
+}
+
+/// For formats whose columns are read before they are left out.
+Table without_ignored(Table table, const std::string& name, const TableFormat& format) {
+    for (const std::string& ignored : format.ignore) {
+        const auto found = std::find(table.names.begin(), table.names.end(), ignored);
+        if (found == table.names.end()) {
+            if (format.ignored_may_be_missing) continue;
+            throw InputError(
+                fmt::format("{}: there is no column {} to ignore", name, printable(ignored)));
+        }
+        table.columns.erase(table.columns.begin() + (found - table.names.begin()));
+        table.names.erase(found);
+    }
+    if (table.names.empty()) throw InputError(fmt::format("{}: every column is ignored", name));
+    return table;
 }
 
 bool needs_quotes(std::string_view name) {
@@ -72,9 +92,11 @@ const std::vector<double>& Table::column(std::string_view name) const {
 }
 
 Table read_table(const std::filesystem::path& file, const TableFormat& format) {
-    const std::string bytes = read_text(file);
+    std::string bytes = read_text(file);
     const std::string name = printable_path(file);
-    if (is_npy(bytes)) return parse_npy(bytes, name);
+    if (is_gzip(bytes)) bytes = unzipped(bytes, name);
+    if (is_npy(bytes)) return without_ignored(parse_npy(bytes, name), name, format);
+    if (is_idx(bytes)) return without_ignored(parse_idx(bytes, name), name, format);
     require_text(bytes, name);
     return parse_csv(bytes, name, format);
 }

@@ -18,15 +18,17 @@ struct Table {
     const std::vector<double>& column(std::string_view name) const;
 };
 
-/// How to read a text file.
+/// How to read a file.
 struct TableFormat {
-    char delimiter = '\0';  ///< '\0': comma, semicolon or tab, as the header suggests
+    char delimiter = '\0';  ///< of text; '\0': comma, semicolon or tab, as the header suggests
     std::vector<std::string> ignore = {};  ///< columns to leave out: they may hold text
+    bool ignored_may_be_missing = false;   ///< else a name that is not there is an error
 };
 
-/// Reads a CSV file (header of names, then numbers) or a NumPy .npy file (one- or two-dimensional,
-/// real; columns called c0, c1, ...), told apart by content. Every number is finite.
-/// Throws InputError, which names file, line and column. O(size of the file).
+/// Reads a CSV file (header of names, then numbers), a NumPy .npy file (one- or two-dimensional,
+/// real; columns called c0, c1, ...) or an IDX file (MNIST's; columns called c0, c1, ..., too),
+/// each plain or compressed by gzip, told apart by content. Every number is finite. Throws
+/// InputError, which names file, line and column. O(size of the file, decompressed).
 Table read_table(const std::filesystem::path& file, const TableFormat& format = {});
 
 /// The table as CSV text: names quoted where RFC 4180 asks for it, each number by the shortest

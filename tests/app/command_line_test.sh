@@ -35,7 +35,7 @@ id=ridgeless.best_ridge_penalty_eq_p_noise_over_signal
 
 expect "no command is misuse" 2 "subcommand is required"
 expect "help" 0 "Exit codes: 0 all hold; 1 a claim fails" --help
-for command in list show check run figures report docs curve explain spectrum bench-report; do
+for command in list show check run figures report docs curve explain spectrum hull bench-report; do
     expect "help of $command" 0 "Usage: overfit $command" "$command" --help
 done
 expect "version" 0 '^[0-9]+\.[0-9]+\.[0-9]+$' --version
@@ -79,6 +79,40 @@ bad_table "fewer rows than needed" "row"
 bad_table "huge values" "1e\\+?308|too large|huge|overflow"
 { echo 'a,target'; for i in $(seq 40); do echo "$i,$((i * i % 17))"; done; } >table.csv
 bad_table "a target that is not there" "'y'"
+
+# Bad tables for the hull, where two files may be at fault.
+bad_hull() {
+    local what=$1 pattern=$2
+    shift 2
+    expect "$what" 2 "$pattern" hull --train train.csv --out hull_out "$@"
+    check "$what leaves nothing behind" test ! -e hull_out
+}
+printf 'a,b\n0,0\n1,0\n0,1\n' >train.csv
+printf 'a,b\n0.2,0.2\n' >query.csv
+bad_hull "neither queries nor leave-one-out" "--query FILE or --leave-one-out"
+bad_hull "both queries and leave-one-out" "excludes" --query query.csv --leave-one-out
+bad_hull "queries that are not there" "none.csv.*No such file" --query none.csv
+bad_hull "no rows" "rows" --leave-one-out --rows 0
+bad_hull "a column to ignore that is not there" "no column 'z'" --leave-one-out --ignore z
+printf 'a,b\n0.2,two\n' >query.csv
+bad_hull "text among the queries" "query.csv.*line 2.*'b'.*two" --query query.csv
+printf 'a,b\n0.2,nan\n' >query.csv
+bad_hull "NaN among the queries" "query.csv.*line 2.*nan" --query query.csv
+printf 'a,c\n0.2,0.2\n' >query.csv
+bad_hull "other columns" "no 'b', and it also has 'c'" --query query.csv
+printf '\0\0\x08\x02\0\0\0\x02\xff\xff\xff\xffab' >query.csv
+bad_hull "an IDX file that claims too much" "2 x 4294967295 elements.*2 bytes are found" --query query.csv
+printf 'a,b\n0.2,0.2\n' | gzip | head -c 25 >query.csv
+bad_hull "half a gzip file" "query.csv.*gzip" --query query.csv
+printf 'a,b\n0,0\n1,inf\n' >train.csv
+bad_hull "infinity in the training table" "train.csv.*line 3.*inf" --leave-one-out
+printf '"`touch pwned`","$(touch pwned)"\n0,0\n1,0\n0,1\n0.2,0.2\n' | gzip >train.csv
+expect "a hull from a compressed table with hostile names" 0 "Inside the hull 1, outside 3" \
+    hull --train train.csv --leave-one-out --certificates --out hull_out
+check "the verdicts are written" test -s hull_out/verdicts.csv
+check "nothing in the names was executed" test ! -e pwned
+check "nothing on standard error of hull in a pipe" bash -c \
+    "[[ -z \$('$program' hull --train train.csv --leave-one-out --out hull_out 2>&1 >/dev/null) ]]"
 
 # Names that a shell or gnuplot would execute do nothing.
 {
