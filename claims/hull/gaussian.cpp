@@ -20,7 +20,7 @@ using theory::GaussianHull;
 Check frequency_is_exact(Hulls hulls) {
     return [hulls](const Run& run) {
         Evidence evidence;
-        for (const auto& [hull, trials] : {std::pair{GaussianHull{10, 2}, std::size_t{12'000}},
+        for (const auto& [hull, trials] : {std::pair{GaussianHull{10, 2}, std::size_t{30'000}},
                                            {{62, 4}, 8000},
                                            {{240, 6}, 3000}})
             evidence.push_back({.at = at(hull),
