@@ -14,7 +14,7 @@ namespace {
 constexpr float lowest = -std::numeric_limits<float>::infinity();
 constexpr std::size_t group = 16;
 constexpr double double_eps = std::numeric_limits<double>::epsilon();
-constexpr double single_eps = double{std::numeric_limits<float>::epsilon()};
+constexpr auto single_eps = static_cast<double>(std::numeric_limits<float>::epsilon());
 
 float maximum(const float* values) {
     std::array<float, group> best{};

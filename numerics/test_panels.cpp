@@ -57,7 +57,7 @@ void rotate_panel(double* panel, const RotationBatch& batch, int feature, PanelC
 
 TestPanels::TestPanels(const Eigen::MatrixXd& coordinates, Eigen::Index capacity,
                        const Eigen::MatrixXd& test_x, const Eigen::VectorXd& test_y)
-    : test_x_(test_x), test_y_(test_y), capacity_(capacity) {
+    : test_x_(test_x), test_y_(test_y) {
     const Eigen::Index count = (test_y.size() + panel_rows - 1) / panel_rows;
     for (Eigen::Index panel = 0; panel < count; ++panel) {
         const Eigen::Index rows = rows_in_panel(panel);

@@ -44,7 +44,6 @@ class TestPanels {
 
     const Eigen::MatrixXd& test_x_;
     const Eigen::VectorXd& test_y_;
-    Eigen::Index capacity_;
     std::vector<Eigen::MatrixXd> panels_;
 };
 

@@ -104,7 +104,8 @@ std::vector<Cell> curve_cells(Tier) {
                 const std::string key = fmt::format("N = {}, d = {}, {}", points, dimension,
                                                     certified ? "certificate" : "distance");
                 cells.push_back({.key = key, .rows = [=](const Run& run) {
-                                     const double group = certified ? dimension : -dimension;
+                                     const double group =
+                                         certified ? cloud.dimension : -cloud.dimension;
                                      return Rows{point(group, points, none,
                                                        experiments::curve_tally(
                                                            cloud, rule, run.trials(120, key)))};

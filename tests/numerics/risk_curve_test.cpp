@@ -152,7 +152,9 @@ TEST(RiskCurve, IsRightForDuplicatedAndZeroRows) {
         Stream stream = any_stream();
         Eigen::MatrixXd x = gaussian(stream, n + 10, p);
         for (int k = 0; k < 1 + n / 4; ++k) {
-            const auto below = [&] { return static_cast<Eigen::Index>(stream.below(n)); };
+            const auto below = [&] {
+                return static_cast<Eigen::Index>(stream.below(static_cast<std::uint64_t>(n)));
+            };
             x.row(below()) = x.row(below());
             x.row(below()).setZero();
         }

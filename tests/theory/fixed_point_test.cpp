@@ -49,12 +49,14 @@ TEST(FixedPoint, SolvesItsEquationForAnySpectrum) {
         const double gamma = *rc::gen::inRange(5, 1000) / 100.0;
         const double penalty = gamma <= 1.05 ? 0.01 : *rc::gen::element(0.0, 1e-8, 1e-2, 10.0);
         const FixedPoint solution = fixed_point(h, gamma, penalty);
+        const auto v = static_cast<long double>(solution.v);
         long double sum = 0.0L;
         for (const double s : eigenvalues) {
-            const long double product = static_cast<long double>(s) * solution.v;
+            const long double product = static_cast<long double>(s) * v;
             sum += product / (1.0L + product) / static_cast<long double>(eigenvalues.size());
         }
-        const long double left = penalty * static_cast<long double>(solution.v) + gamma * sum;
+        const long double left =
+            static_cast<long double>(penalty) * v + static_cast<long double>(gamma) * sum;
         RC_ASSERT(std::abs(static_cast<double>(left - 1.0L)) < 1e-14);
         RC_ASSERT(std::abs(solution.residual) < 1e-14);
     }));
