@@ -1,5 +1,4 @@
 /// overfit check: the checklist.
-#include <algorithm>
 #include <memory>
 
 #include <CLI/CLI.hpp>
@@ -32,8 +31,10 @@ struct Options {
 void print_outcome(const Checked& check, const claims::Provenance& provenance) {
     const Subject& subject = check.subject;
     const std::string word = fmt::format("{:<11}", claims::word_for(check));
-    fmt::print("{} {} ({:.2f} s)\n", painted(word, check.passes()), subject.id(), check.seconds);
-    if (check.passes()) return;
+    fmt::print("{} {} ({:.2f} s)\n", painted(word, check.passes() || check.skipped()), subject.id(),
+               check.seconds);
+    if (check.skipped()) fmt::print("  {}\n", check.judgement.reason);
+    if (check.passes() || check.skipped()) return;
     if (subject.control != nullptr)
         fmt::print("  the control must come out '{}', or the check cannot fail\n",
                    claims::name_of(subject.wanted()));
@@ -53,7 +54,7 @@ std::vector<Checked> check_all(const std::vector<Subject>& subjects,
         checks.push_back(claims::checked(subject, provenance));
         progress.clear();
         print_outcome(checks.back(), provenance);
-        if (fail_fast && !checks.back().passes()) break;
+        if (fail_fast && !checks.back().passes() && !checks.back().skipped()) break;
     }
     return checks;
 }
@@ -65,22 +66,25 @@ void check(const Options& options, Session& session) {
             : claims::subjects_matching(options.only, false);
     claims::Provenance provenance = app::provenance(session);
     std::vector<Checked> checks;
-    std::ptrdiff_t passed = 0, total = 0;
+    claims::Outcomes outcomes;
     for (std::uint64_t s = 0; s < options.seeds; ++s) {
         if (s > 0) ++provenance.seed;
         if (options.seeds > 1) fmt::print("seed {}\n", provenance.seed);
         checks = check_all(subjects, provenance, options.fail_fast);
-        passed += std::count_if(checks.begin(), checks.end(),
-                                [](const Checked& c) { return c.passes(); });
-        total += static_cast<std::ptrdiff_t>(checks.size());
-        if (options.fail_fast && passed < total) break;
+        const claims::Outcomes more = claims::outcomes_of(checks);
+        outcomes.passed += more.passed;
+        outcomes.failed += more.failed;
+        outcomes.skipped += more.skipped;
+        if (options.fail_fast && outcomes.failed > 0) break;
     }
-    fmt::print("{} passed, {} failed\n", passed, total - passed);
+    fmt::print("{}\n", claims::counts_text(outcomes));
+    for (const std::string& reason : claims::skip_reasons(checks))
+        fmt::print("skipped: {}\n", reason);
     if (!options.json.empty())
         numerics::write_file_atomically(options.json, claims::checklist_json(checks, provenance));
     if (!options.junit.empty())
         numerics::write_file_atomically(options.junit, claims::checklist_junit(checks, provenance));
-    if (passed < total) session.status = 1;
+    if (outcomes.failed > 0) session.status = 1;
 }
 
 }  // namespace

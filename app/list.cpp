@@ -18,9 +18,11 @@ void print_ctest(const Subject& subject, const std::string& program) {
     const std::string id = subject.id();
     const bool control = subject.control != nullptr;
     fmt::print("add_test([=[{}]=] [=[{}]=] check --only [=[{}]=])\n", id, program, id);
-    fmt::print("set_tests_properties([=[{}]=] PROPERTIES LABELS \"{};{};{};quick\" TIMEOUT 120)\n",
-               id, control ? "control" : "claim", claims::topic_of(subject.claim->id),
-               claims::name_of(subject.claim->kind));
+    fmt::print(
+        "set_tests_properties([=[{}]=] PROPERTIES LABELS \"{};{};{};quick\" TIMEOUT 120 "
+        "SKIP_REGULAR_EXPRESSION \"(^|\\n)skipped \")\n",
+        id, control ? "control" : "claim", claims::topic_of(subject.claim->id),
+        claims::name_of(subject.claim->kind));
 }
 
 void print_plain(const std::vector<Subject>& subjects) {

@@ -94,11 +94,12 @@ void write_report(const Options& options, Session& session) {
     write("index.html", report_page(content));
     folder.publish();
 
-    std::size_t wrong = 0;
-    for (const claims::Checked& check : content.checks) wrong += check.passes() ? 0 : 1;
-    fmt::print("{}: {} passed, {} failed\n", (fs::path(options.out) / "index.html").string(),
-               content.checks.size() - wrong, wrong);
-    if (wrong > 0) session.status = 1;
+    const claims::Outcomes outcomes = claims::outcomes_of(content.checks);
+    fmt::print("{}: {}\n", (fs::path(options.out) / "index.html").string(),
+               claims::counts_text(outcomes));
+    for (const std::string& reason : claims::skip_reasons(content.checks))
+        fmt::print("skipped: {}\n", reason);
+    if (outcomes.failed > 0) session.status = 1;
 }
 
 }  // namespace

@@ -75,6 +75,7 @@ std::string finding_row(const Finding& finding, bool has_rival) {
 
 /// The comparisons of one check, then the reasons for the tolerance, once each.
 std::string findings_table(const Checked& check) {
+    if (check.skipped()) return "<p>Not run on this machine.</p>\n";
     bool has_rival = false;
     std::set<std::pair<std::string, std::string>> seen;
     std::string rows, reasons;
@@ -170,6 +171,9 @@ std::string badge(const Checked& check) {
     if (check.passes()) {
         kind = word == "refuted" ? "refuted" : "good";
         sign = "✓";
+    } else if (check.skipped()) {
+        kind = "open";
+        sign = "–";
     } else if (check.judgement.verdict == Verdict::cannot_tell) {
         kind = "open";
         sign = "?";

@@ -69,21 +69,26 @@ std::vector<Chapter> chapters_of(const ReportContent& content) {
 }
 
 std::string summary(const ReportContent& content) {
-    std::size_t claims_total = 0, good = 0;
+    std::size_t claims_total = 0;
     double seconds = 0.0;
     for (const Checked& check : content.checks) {
         claims_total += check.subject.control == nullptr ? 1 : 0;
-        good += check.passes() ? 1 : 0;
         seconds += check.seconds;
     }
     const std::size_t total = content.checks.size();
+    const claims::Outcomes outcomes = claims::outcomes_of(content.checks);
+    std::string skipped;
+    for (const std::string& reason : claims::skip_reasons(content.checks))
+        skipped += fmt::format("<p>Skipped: {}.</p>\n", html_escape(reason));
     return fmt::format(
-        "<p><span class=\"badge {}\">{} of {} checks came out as they must</span> {} claims and {} "
-        "controls, {:.0f} s.</p>\n<p class=\"soft\">overfit {}, tier {}, seed {}; {}; {}.</p>\n",
-        good == total ? "good" : "bad", good, total, claims_total, total - claims_total, seconds,
-        html_escape(content.provenance.version), claims::name_of(content.provenance.tier),
-        content.provenance.seed, html_escape(claims::machine_name()),
-        html_escape(claims::compiler_name()));
+        "<p><span class=\"badge {}\">{} of {} checks came out as they must{}</span> {} claims and "
+        "{} "
+        "controls, {:.0f} s.</p>\n{}<p class=\"soft\">overfit {}, tier {}, seed {}; {}; {}.</p>\n",
+        outcomes.failed == 0 ? "good" : "bad", outcomes.passed, total,
+        outcomes.skipped > 0 ? fmt::format(", {} skipped", outcomes.skipped) : "", claims_total,
+        total - claims_total, seconds, skipped, html_escape(content.provenance.version),
+        claims::name_of(content.provenance.tier), content.provenance.seed,
+        html_escape(claims::machine_name()), html_escape(claims::compiler_name()));
 }
 
 constexpr const char* introduction = R"html(<p>Each claim is a statement of the literature with a
@@ -95,6 +100,7 @@ effect, must come out as failing.</p>
 <li><b>rejects</b>: of a control; the check fails there, as it must.</li>
 <li><b>refuted</b>: a statement that is false as written, and the data say so.</li>
 <li><b>fails</b>: the data contradict the theory. <b>cannot tell</b>: they do not reject the rival.</li>
+<li><b>skipped</b>: something that the check needs is missing on the machine.</li>
 </ul>
 <p>The same as files: <a href="results.json">results.json</a>, <a href="junit.xml">junit.xml</a>.</p>
 )html";

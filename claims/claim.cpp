@@ -41,6 +41,7 @@ std::string_view name_of(Verdict verdict) {
         case Verdict::holds: return "holds";
         case Verdict::fails: return "fails";
         case Verdict::cannot_tell: return "cannot_tell";
+        case Verdict::skipped: return "skipped";
     }
     throw std::logic_error("name_of: unknown verdict");
 }

@@ -27,8 +27,9 @@ enum class Kind {
 /// How much work to spend: quick is what ctest runs, full is for publication, paper is for days.
 enum class Tier { quick, full, paper };
 
-/// What came out. cannot_tell: the data reject neither the claim nor its rival.
-enum class Verdict { holds, fails, cannot_tell };
+/// What came out. cannot_tell: the data reject neither the claim nor its rival. skipped: something
+/// that the check needs is missing on this machine.
+enum class Verdict { holds, fails, cannot_tell, skipped };
 
 /// What ought to come out: refuted expects the verdict `fails`, and keeps the statement on record.
 enum class Outcome { holds, refuted };
@@ -94,6 +95,9 @@ struct Claim {
     std::vector<Control> controls{};
     std::string_view figure{};      ///< the figure that shows it
     std::string_view correction{};  ///< of a refuted claim: the id of the statement that does hold
+    /// What the claim and its controls need and this machine has not, and how to get it; an empty
+    /// answer if nothing is missing. Asked before each check.
+    std::function<std::string()> missing{};
 };
 
 /// The part of an id before the dot.

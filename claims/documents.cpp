@@ -43,6 +43,15 @@ Document reading_list() {
               "hull.dimension_alone_decides_of_every_law"}},
             {"On any high-dimensional (> 100) data set interpolation almost surely never happens",
              {"hull.new_point_is_outside_beyond_hundred_dimensions",
+              "hull.inside_probability_is_one_in_ten_to_642_of_sixty_thousand_in_784_dimensions",
+              "hull.famous_sizes_stop_interpolating_at_exact_dimension_of_gaussian",
+              "hull.share_inside_crosses_level_at_exact_dimension_of_gaussian",
+              "hull.no_image_is_inside_of_all_pixels_of_digits",
+              "hull.test_images_are_outside_of_all_pixels_of_fashion",
+              "hull.share_inside_falls_with_every_pixel_of_fashion_crops",
+              "hull.share_inside_exceeds_gaussian_of_fashion_crops",
+              "hull.share_inside_is_below_gaussian_of_digits",
+              "hull.dimension_alone_decides_of_images",
               "hull.half_of_queries_inside_at_even_points_of_gaussian",
               "hull.even_points_tendsto_sqrt_e_power_of_gaussian",
               "hull.even_points_growth_falls_with_dimension_of_gaussian",
@@ -57,7 +66,11 @@ Document reading_list() {
               "hull.squared_distance_below_tolerance_is_interpolation_of_curves",
               "hull.interpolation_is_rare_with_certificates_of_curves",
               "hull.projected_corners_interpolate_as_counted_of_hypercube",
-              "hull.linear_map_never_removes_interpolation"}},
+              "hull.linear_map_never_removes_interpolation",
+              "hull.share_inside_is_small_at_thirty_dimensions_of_digit_embeddings",
+              "hull.share_inside_is_small_at_thirty_dimensions_of_fashion_embeddings",
+              "hull.share_inside_is_below_gaussian_of_fashion_principal_components",
+              "hull.most_images_are_outside_of_every_embedding"}},
         }};
 }
 

@@ -110,6 +110,7 @@ std::string sentence(const Judgement& judgement, bool has_rival) {
             return has_rival ? "the data do not reject the rival"
                              : "an inequality is within its tolerance of equality, or a tolerance "
                                "is infinite";
+        case Verdict::skipped: break;
         case Verdict::holds:
             return fmt::format("{} comparison{} agree{}, the worst at {:.2g} tolerances", count,
                                count == 1 ? "" : "s", count == 1 ? "s" : "", worst->theory_ratio);
@@ -168,6 +169,12 @@ std::vector<Subject> subjects_of(const Claim& claim) {
 }
 
 Judgement run(const Subject& subject, std::uint64_t seed, Tier tier) {
+    if (subject.claim->missing)
+        if (std::string missing = subject.claim->missing(); !missing.empty())
+            return {.verdict = Verdict::skipped,
+                    .findings = {},
+                    .alpha = 0.0,
+                    .reason = std::move(missing)};
     const Run context{.key = numerics::StreamKey(seed, subject.id()), .tier = tier};
     return judge(subject.check()(context));
 }

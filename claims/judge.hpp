@@ -52,7 +52,8 @@ struct Subject {
     Verdict wanted() const;
 };
 
-/// Runs the subject's check with the streams of its own id and judges it.
+/// Runs the subject's check with the streams of its own id and judges it. Where something is
+/// missing the verdict is `skipped`, without findings, and the reason says what.
 Judgement run(const Subject& subject, std::uint64_t seed, Tier tier);
 
 /// The claim and its controls, in order.

@@ -1,6 +1,7 @@
 /// Writes records with nlohmann/json.
 #include "claims/record.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <ctime>
@@ -62,7 +63,7 @@ Json check_record(const Checked& check, const Provenance& provenance) {
     if (check.subject.control != nullptr) record["world"] = check.subject.control->world;
     record["verdict"] = name_of(check.judgement.verdict);
     record["wanted"] = name_of(check.subject.wanted());
-    record["passes"] = check.passes();
+    record["passes"] = check.skipped() ? Json() : Json(check.passes());
     record["reason"] = check.judgement.reason;
     record["false_alarm_each"] = check.judgement.alpha;
     record["seconds"] = check.seconds;
@@ -113,6 +114,28 @@ Checked checked(const Subject& subject, const Provenance& provenance) {
     return {.subject = subject, .judgement = std::move(judgement), .seconds = elapsed.count()};
 }
 
+Outcomes outcomes_of(const std::vector<Checked>& checks) {
+    Outcomes outcomes;
+    for (const Checked& check : checks)
+        ++(check.skipped() ? outcomes.skipped : check.passes() ? outcomes.passed : outcomes.failed);
+    return outcomes;
+}
+
+std::string counts_text(const Outcomes& outcomes) {
+    std::string text = fmt::format("{} passed, {} failed", outcomes.passed, outcomes.failed);
+    if (outcomes.skipped > 0) text += fmt::format(", {} skipped", outcomes.skipped);
+    return text;
+}
+
+std::vector<std::string> skip_reasons(const std::vector<Checked>& checks) {
+    std::vector<std::string> reasons;
+    for (const Checked& check : checks)
+        if (check.skipped() &&
+            std::find(reasons.begin(), reasons.end(), check.judgement.reason) == reasons.end())
+            reasons.push_back(check.judgement.reason);
+    return reasons;
+}
+
 std::string_view word_for(const Checked& checked) {
     const Subject& subject = checked.subject;
     if (checked.passes() && subject.control != nullptr) return "rejects";
@@ -142,7 +165,6 @@ std::string checklist_json(const std::vector<Checked>& checks, const Provenance&
 }
 
 std::string checklist_junit(const std::vector<Checked>& checks, const Provenance& provenance) {
-    std::size_t failures = 0;
     double seconds = 0.0;
     std::string cases;
     for (const Checked& check : checks) {
@@ -154,17 +176,23 @@ std::string checklist_junit(const std::vector<Checked>& checks, const Provenance
             cases += "/>\n";
             continue;
         }
-        ++failures;
+        if (check.skipped()) {
+            cases += fmt::format(">\n    <skipped message=\"{}\"/>\n  </testcase>\n",
+                                 xml_escape(check.judgement.reason));
+            continue;
+        }
         cases += fmt::format(
             ">\n    <failure message=\"{}\">{}replay: {}</failure>\n  </testcase>\n",
             xml_escape(check.judgement.reason), xml_escape(explanation(check.judgement)),
             xml_escape(replay_command(check.subject, provenance)));
     }
+    const Outcomes outcomes = outcomes_of(checks);
     return fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<testsuite name=\"overfit\" tests=\"{}\" failures=\"{}\" errors=\"0\" time=\"{:.3f}\">\n"
+        "<testsuite name=\"overfit\" tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" "
+        "time=\"{:.3f}\">\n"
         "{}</testsuite>\n",
-        checks.size(), failures, seconds, cases);
+        checks.size(), outcomes.failed, outcomes.skipped, seconds, cases);
 }
 
 std::string sweep_json(const Sweep& sweep, const Provenance& provenance, double seconds) {

@@ -18,7 +18,23 @@ struct Checked {
     double seconds;
 
     bool passes() const { return judgement.verdict == subject.wanted(); }
+    bool skipped() const { return judgement.verdict == Verdict::skipped; }
 };
+
+/// How many checks came out as they must, how many did not, and how many could not be run.
+struct Outcomes {
+    std::size_t passed = 0;
+    std::size_t failed = 0;
+    std::size_t skipped = 0;
+};
+
+Outcomes outcomes_of(const std::vector<Checked>& checks);
+
+/// "3 passed, 1 failed", and if any were skipped ", 2 skipped".
+std::string counts_text(const Outcomes& outcomes);
+
+/// Why checks were skipped, each reason once.
+std::vector<std::string> skip_reasons(const std::vector<Checked>& checks);
 
 /// Runs and times the check.
 Checked checked(const Subject& subject, const Provenance& provenance);
@@ -30,8 +46,8 @@ std::string_view word_for(const Checked& checked);
 /// The command that repeats one check.
 std::string replay_command(const Subject& subject, const Provenance& provenance);
 
-/// Everything about the checks as JSON text. A number that JSON cannot hold is one of the strings
-/// "inf", "-inf" and "nan".
+/// Everything about the checks as JSON text; "passes" is null for a skipped one. A number that JSON
+/// cannot hold is one of the strings "inf", "-inf" and "nan".
 std::string checklist_json(const std::vector<Checked>& checks, const Provenance& provenance);
 
 /// The checks as JUnit XML, one test case each, for continuous integration.

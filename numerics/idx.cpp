@@ -2,8 +2,6 @@
 #include "numerics/idx.hpp"
 
 #include <array>
-#include <bit>
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <utility>
@@ -11,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "numerics/input_error.hpp"
-#include "numerics/stored_number.hpp"
+#include "numerics/stored_array.hpp"
 
 namespace overfit::numerics {
 
@@ -19,17 +17,16 @@ namespace {
 
 struct ElementType {
     unsigned char code;
-    std::size_t size;
-    double (*read)(const char* bytes, bool swapped);
+    StoredType stored;
 };
 
 constexpr std::array<ElementType, 6> element_types{{
-    {0x08, 1, stored_number<std::uint8_t>},
-    {0x09, 1, stored_number<std::int8_t>},
-    {0x0B, 2, stored_number<std::int16_t>},
-    {0x0C, 4, stored_number<std::int32_t>},
-    {0x0D, 4, stored_number<float>},
-    {0x0E, 8, stored_number<double>},
+    {0x08, stored_type<std::uint8_t>},
+    {0x09, stored_type<std::int8_t>},
+    {0x0B, stored_type<std::int16_t>},
+    {0x0C, stored_type<std::int32_t>},
+    {0x0D, stored_type<float>},
+    {0x0E, stored_type<double>},
 }};
 
 class IdxParser {
@@ -37,15 +34,14 @@ class IdxParser {
     IdxParser(std::string_view bytes, std::string source)
         : bytes_(bytes), source_(std::move(source)) {}
 
-    Table parse() {
+    StoredArray parse() {
         read_type();
         read_sizes();
-        Table table;
-        for (std::size_t j = 0; j < columns_; ++j) {
-            table.names.push_back(fmt::format("c{}", j));
-            table.columns.push_back(column(j));
-        }
-        return table;
+        return {.bytes = bytes_,
+                .rows = rows_,
+                .columns = columns_,
+                .type = type_->stored,
+                .big_endian = true};
     }
 
   private:
@@ -81,21 +77,11 @@ class IdxParser {
             (k == 0 ? rows_ : columns_) *= size;
         }
         bytes_.remove_prefix(4 + 4 * dimensions_);
-        if (elements > bytes_.size() / type_->size || elements * type_->size != bytes_.size())
+        if (elements > bytes_.size() / type_->stored.size ||
+            elements * type_->stored.size != bytes_.size())
             fail(fmt::format("{} elements of {} byte{} are expected, {} bytes are found", shape,
-                             type_->size, type_->size == 1 ? "" : "s", bytes_.size()));
-    }
-
-    std::vector<double> column(std::size_t j) const {
-        constexpr bool swapped = std::endian::native == std::endian::little;
-        std::vector<double> values(rows_);
-        for (std::size_t i = 0; i < rows_; ++i) {
-            values[i] = type_->read(bytes_.data() + (i * columns_ + j) * type_->size, swapped);
-            if (!std::isfinite(values[i]))
-                fail(fmt::format("row {}, column 'c{}': {} is not a finite number", i + 1, j,
-                                 values[i]));
-        }
-        return values;
+                             type_->stored.size, type_->stored.size == 1 ? "" : "s",
+                             bytes_.size()));
     }
 
     [[noreturn]] void fail(const std::string& what) const {
@@ -117,7 +103,7 @@ bool is_idx(std::string_view bytes) {
 }
 
 Table parse_idx(std::string_view bytes, const std::string& source) {
-    return IdxParser(bytes, source).parse();
+    return table_of(IdxParser(bytes, source).parse(), source);
 }
 
 }  // namespace overfit::numerics

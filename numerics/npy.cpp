@@ -5,7 +5,6 @@
 #include <array>
 #include <bit>
 #include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <utility>
 
@@ -13,7 +12,7 @@
 
 #include "numerics/input_error.hpp"
 #include "numerics/printable.hpp"
-#include "numerics/stored_number.hpp"
+#include "numerics/stored_array.hpp"
 
 namespace overfit::numerics {
 
@@ -23,22 +22,21 @@ constexpr std::string_view magic = "\x93NUMPY";
 
 struct ElementType {
     std::string_view code;
-    std::size_t size;
-    double (*read)(const char* bytes, bool swapped);
+    StoredType stored;
 };
 
 constexpr std::array<ElementType, 11> element_types{{
-    {"f8", 8, stored_number<double>},
-    {"f4", 4, stored_number<float>},
-    {"i8", 8, stored_number<std::int64_t>},
-    {"i4", 4, stored_number<std::int32_t>},
-    {"i2", 2, stored_number<std::int16_t>},
-    {"i1", 1, stored_number<std::int8_t>},
-    {"u8", 8, stored_number<std::uint64_t>},
-    {"u4", 4, stored_number<std::uint32_t>},
-    {"u2", 2, stored_number<std::uint16_t>},
-    {"u1", 1, stored_number<std::uint8_t>},
-    {"b1", 1, stored_number<std::uint8_t>},
+    {"f8", stored_type<double>},
+    {"f4", stored_type<float>},
+    {"i8", stored_type<std::int64_t>},
+    {"i4", stored_type<std::int32_t>},
+    {"i2", stored_type<std::int16_t>},
+    {"i1", stored_type<std::int8_t>},
+    {"u8", stored_type<std::uint64_t>},
+    {"u4", stored_type<std::uint32_t>},
+    {"u2", stored_type<std::uint16_t>},
+    {"u1", stored_type<std::uint8_t>},
+    {"b1", stored_type<std::uint8_t>},
 }};
 
 /// The type that NumPy calls "<f8", "|u1", ...; nullptr if it is not a number we read.
@@ -55,20 +53,21 @@ class NpyParser {
     NpyParser(std::string_view bytes, std::string source)
         : bytes_(bytes), source_(std::move(source)) {}
 
-    Table parse() {
+    StoredArray parse() {
         read_header();
         const std::size_t found = bytes_.size();
         // Division instead of multiplication: a header may claim any size.
         if (rows_ == 0 || columns_ == 0) fail("the array has no elements");
-        if (rows_ > found / type_->size / columns_ || rows_ * columns_ * type_->size != found)
+        if (rows_ > found / type_->stored.size / columns_ ||
+            rows_ * columns_ * type_->stored.size != found)
             fail(fmt::format("{} x {} elements of {} bytes are expected, {} bytes are found", rows_,
-                             columns_, type_->size, found));
-        Table table;
-        for (std::size_t j = 0; j < columns_; ++j) {
-            table.names.push_back(fmt::format("c{}", j));
-            table.columns.push_back(column(j));
-        }
-        return table;
+                             columns_, type_->stored.size, found));
+        return {.bytes = bytes_,
+                .rows = rows_,
+                .columns = columns_,
+                .type = type_->stored,
+                .big_endian = is_big_endian_,
+                .column_major = is_fortran_};
     }
 
   private:
@@ -105,8 +104,8 @@ class NpyParser {
         if (type_ == nullptr)
             fail(fmt::format("elements of type {} are not real numbers of 1 to 8 bytes",
                              printable(name)));
-        constexpr bool is_little = std::endian::native == std::endian::little;
-        swapped_ = name[0] == (is_little ? '>' : '<');
+        constexpr bool is_big_machine = std::endian::native == std::endian::big;
+        is_big_endian_ = name[0] == '>' || (is_big_machine && name[0] != '<');
     }
 
     void read_shape(std::string_view value) {
@@ -126,18 +125,6 @@ class NpyParser {
         columns_ = shape[1];
     }
 
-    std::vector<double> column(std::size_t j) const {
-        std::vector<double> values(rows_);
-        for (std::size_t i = 0; i < rows_; ++i) {
-            const std::size_t index = is_fortran_ ? j * rows_ + i : i * columns_ + j;
-            values[i] = type_->read(bytes_.data() + index * type_->size, swapped_);
-            if (!std::isfinite(values[i]))
-                fail(fmt::format("row {}, column 'c{}': {} is not a finite number", i + 1, j,
-                                 values[i]));
-        }
-        return values;
-    }
-
     [[noreturn]] void fail(const std::string& what) const {
         throw InputError(fmt::format("{}: {}", source_, what));
     }
@@ -145,7 +132,7 @@ class NpyParser {
     std::string_view bytes_, header_;
     std::string source_;
     const ElementType* type_ = nullptr;
-    bool swapped_ = false;
+    bool is_big_endian_ = false;
     bool is_fortran_ = false;
     std::size_t rows_ = 0;
     std::size_t columns_ = 0;
@@ -158,7 +145,7 @@ bool is_npy(std::string_view bytes) {
 }
 
 Table parse_npy(std::string_view bytes, const std::string& source) {
-    return NpyParser(bytes, source).parse();
+    return table_of(NpyParser(bytes, source).parse(), source);
 }
 
 }  // namespace overfit::numerics

@@ -27,13 +27,16 @@ Measurement inside_share(const experiments::HullTally& tally) {
 }  // namespace hull
 
 std::vector<Sweep> hull_sweeps() {
-    return hull::sweeps();
+    std::vector<Sweep> all = hull::sweeps();
+    for (Sweep& sweep : hull::image_sweeps()) all.push_back(std::move(sweep));
+    return all;
 }
 
 std::vector<Claim> hull_claims() {
     std::vector<Claim> claims;
     for (auto* part : {hull::gaussian_claims, hull::even_odds_claims, hull::law_claims,
-                       hull::ball_claims, hull::curve_claims, hull::map_claims}) {
+                       hull::ball_claims, hull::curve_claims, hull::map_claims,
+                       hull::threshold_claims, hull::digit_claims, hull::fashion_claims}) {
         std::vector<Claim> more = part();
         claims.insert(claims.end(), std::make_move_iterator(more.begin()),
                       std::make_move_iterator(more.end()));

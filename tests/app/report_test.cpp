@@ -83,6 +83,16 @@ TEST(ReportPage, ShowsWhatWentWrong) {
     EXPECT_THAT(page, HasSubstr("<span class=\"badge bad\">"));
 }
 
+TEST(ReportPage, SaysWhatWasSkippedAndWhy) {
+    claims::Claim claim = claim_from("000");
+    claim.missing = [] { return std::string("install <it>"); };
+    const std::string page = report_page(content_of(claim));
+    EXPECT_THAT(page, HasSubstr("<span class=\"badge good\">0 of 2 checks came out as they must, 2 "
+                                "skipped</span>"));
+    EXPECT_THAT(page, HasSubstr("Skipped: install &lt;it&gt;."));
+    EXPECT_THAT(page, HasSubstr("Not run on this machine."));
+}
+
 TEST(ReportPage, KeepsAClaimOfAnUnknownDocument) {
     const claims::Claim claim = claim_from("999");
     EXPECT_THAT(report_page(content_of(claim)), HasSubstr("claim-sample.one_eq_one"));
