@@ -10,7 +10,6 @@ namespace overfit::app {
 namespace {
 
 using experiments::Axis;
-using numerics::printable;
 
 std::string table_text(const CurveRequest& request, const CurveStudy& study) {
     const UserTable& table = study.table;

@@ -58,6 +58,8 @@ void add_commands(CLI::App& program, overfit::app::Session& session) {
 
 }  // namespace
 
+// What is thrown while an error is reported has no better place to go.
+// NOLINTNEXTLINE(bugprone-exception-escape)
 int main(int argc, char** argv) {
     CLI::App program{about, "overfit"};
     program.footer(footer);

@@ -75,7 +75,7 @@ Interval smallest_of_noise(const theory::GaussianMatrix& shape) {
 }
 
 int draws_of(const SpectrumRequest& request, const SpectrumStudy& study) {
-    const double rows = static_cast<double>(study.table.data.x.rows());
+    const auto rows = static_cast<double>(study.table.data.x.rows());
     const double cost = 4.0 * rows * study.features * std::min<double>(rows, study.features);
     const int affordable = static_cast<int>(std::clamp(work / cost, 19.0, 999.0));
     return request.draws.value_or(affordable);
@@ -121,7 +121,7 @@ numerics::Table rows_of(const SpectrumStudy& study) {
     const auto count = static_cast<double>(study.eigenvalues.size());
     const double atom = theory::marchenko_pastur_atom(study.gamma);
     for (std::size_t i = 0; i < study.eigenvalues.size(); ++i) {
-        const double position = static_cast<double>(i);
+        const auto position = static_cast<double>(i);
         const double share = 1.0 - (position + 0.5) / count;
         const std::vector<double> row{
             position + 1.0,

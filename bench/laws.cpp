@@ -5,6 +5,8 @@
 #include <functional>
 #include <string>
 
+#include <fmt/format.h>
+
 #include "bench/registration.hpp"
 #include "theory/airy.hpp"
 #include "theory/hard_edge.hpp"
@@ -62,7 +64,7 @@ void add_marchenko_pastur() {
         const SpectrumEdges edges = marchenko_pastur_edges(gamma);
         const std::string name = "marchenko_pastur_" + std::to_string(gamma).substr(0, 4);
         const auto over_support = [&](const std::string& what, const auto& value) {
-            add({name + "/" + what, edges.low, edges.high, value});
+            add({fmt::format("{}/{}", name, what), edges.low, edges.high, value});
         };
         over_support("density", [=](double x) { return marchenko_pastur_density(gamma, x); });
         over_support("cdf", [=](double x) { return marchenko_pastur_cdf(gamma, x); });

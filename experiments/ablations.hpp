@@ -43,12 +43,12 @@ struct TwoRoutes {
 enum class ModesOf { training_set, another_draw };
 
 /// Of all trials, the one in which the two routes differ most, relative to scale * condition.
-TwoRoutes worst_disagreement(const World& world, ModesOf modes, const numerics::Trials& trials);
+TwoRoutes worst_disagreement(const World& world, ModesOf whose, const numerics::Trials& trials);
 
 /// The same for predicting at projected test points (`direct`: project each point, use the full
 /// fit) on the leading `kept` right singular vectors, against cutting the other modes off the fit
 /// (`over_modes`; `without_signal`: the full fit).
-TwoRoutes worst_projection_disagreement(const World& world, int kept, ModesOf modes,
+TwoRoutes worst_projection_disagreement(const World& world, int kept, ModesOf whose,
                                         const numerics::Trials& trials);
 
 }  // namespace overfit::experiments

@@ -171,7 +171,7 @@ bool HullVerifier::in_span(const Eigen::VectorXd& query) const {
     const Eigen::VectorXd centred = query - span_.centre;
     const Eigen::VectorXd coordinates = span_.to_span.transpose() * centred;
     const Eigen::VectorXd sizes = span_.to_span.cwiseAbs().transpose() * centred.cwiseAbs();
-    const double unit = rounding_bound<double>(span_.to_span.rows() + span_.dimension() + 2);
+    const auto unit = rounding_bound<double>(span_.to_span.rows() + span_.dimension() + 2);
     double square = 0, error = 0;
     for (Index j = 0; j < centred.size(); ++j) {
         if (balls_.reach()(j) == 0) continue;

@@ -14,7 +14,6 @@ namespace overfit::claims::divergence {
 
 namespace {
 
-using experiments::Attack;
 using experiments::Attacked;
 using experiments::Direction;
 using experiments::Moved;

@@ -58,7 +58,10 @@ constexpr int samples = 40;
 
 /// Realised risks at p features; at p = 0 nothing is fitted and the risk is signal^2.
 std::vector<double> risks_at(const SignalDecay& world, int p, std::size_t count, const Run& run) {
-    if (p == 0) return std::vector<double>(count, world.signal * world.signal);
+    if (p == 0) {
+        std::vector<double> nothing_seen(count, world.signal * world.signal);
+        return nothing_seen;
+    }
     return experiments::misspecified_error(
         theory::seen_by(world, samples, p), 0.0,
         run.trials(count, fmt::format("decay = {}, p = {}", world.decay, p)));

@@ -37,7 +37,6 @@ using overfit::tests::ScratchFolder;
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 class Curve : public ::testing::Test {
   protected:

@@ -26,7 +26,10 @@ TEST(BidiagonalEnsemble, HasTheSingularValuesOfADenseGaussianMatrix) {
     for (const auto& [n, p] :
          {std::pair{1, 1}, std::pair{6, 6}, std::pair{4, 9}, std::pair{8, 3}}) {
         std::array<std::vector<double>, 3> dense, bidiagonal;
-        const StreamKey key = StreamKey(0, "ensemble").part(static_cast<std::uint64_t>(10 * n + p));
+        const StreamKey key =
+            StreamKey(0, "ensemble")
+                .part(static_cast<std::uint64_t>(10) * static_cast<std::uint64_t>(n) +
+                      static_cast<std::uint64_t>(p));
         for (std::size_t t = 0; t < trials; ++t) {
             Stream stream(key.part("dense"), t), other(key.part("bidiagonal"), t);
             const std::vector<double> all = singular_values(overfit::tests::gaussian(stream, n, p));

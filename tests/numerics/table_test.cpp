@@ -76,10 +76,9 @@ TEST(Table, AcceptsTheCommonDialects) {
     const Table expected = parse_csv("a,b\n1,2\n3,4\n", "x");
     for (const std::string_view text :
          {"a,b\r\n1,2\r\n3,4\r\n", "a,b\r1,2\r3,4\r", "a,b\n1,2\n3,4", "a,b\n1,2\n3,4\n\n \n\r\n",
-          "\xEF\xBB\xBF"
-          "a,b\n1,2\n3,4\n",
-          "a;b\n1;2\n3;4\n", "a\tb\n1\t2\n3\t4\n", " a , b \n 1 ,\t2 \n3,+4\n",
-          "\"a\",\"b\"\n\"1\",\"2\"\n3,4\n", "a,b\n1e0,.2E+1\n3.,4.0\n"}) {
+          "\357\273\277a,b\n1,2\n3,4\n", "a;b\n1;2\n3;4\n", "a\tb\n1\t2\n3\t4\n",
+          " a , b \n 1 ,\t2 \n3,+4\n", "\"a\",\"b\"\n\"1\",\"2\"\n3,4\n",
+          "a,b\n1e0,.2E+1\n3.,4.0\n"}) {
         const Table table = parse_csv(text, "x");
         EXPECT_EQ(table.names, expected.names) << text;
         EXPECT_EQ(table.columns, expected.columns) << text;

@@ -109,8 +109,8 @@ TEST_F(RenderTest, TextOfUsersDoesNothing) {
 }
 
 TEST_F(RenderTest, TextOfUsersIsReadLiterally) {
-    write(line("`id` $(id) a_b^{c} 'q' \"d\" <b> & \\n"), folder_, "f", {Format::svg});
-    EXPECT_THAT(text("f.svg"), HasSubstr("`id` $(id) a_b^{c} 'q' \"d\" &lt;b> &amp; \\n"));
+    write(line(R"(`id` $(id) a_b^{c} 'q' "d" <b> & \n)"), folder_, "f", {Format::svg});
+    EXPECT_THAT(text("f.svg"), HasSubstr(R"(`id` $(id) a_b^{c} 'q' "d" &lt;b> &amp; \n)"));
 }
 
 TEST_F(RenderTest, AMissingGnuplotIsAnInputErrorAndTheScriptStays) {

@@ -19,7 +19,7 @@ SignalDecay figure(double decay) {
 // signal^2 = 5, noise 1, kappa = 1 - (1 + gamma)^-a, values at gamma = .1, .5, 2, 5, 10.
 TEST(Misspecified, HasTheLimitsOfTheFigure) {
     const auto expect = [](double decay, std::initializer_list<double> values) {
-        auto value = values.begin();
+        const auto* value = values.begin();
         for (const double gamma : {0.1, 0.5, 2.0, 5.0, 10.0})
             EXPECT_NEAR(misspecified_risk_limit(figure(decay), gamma), *value++, 6e-7);
     };

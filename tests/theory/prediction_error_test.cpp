@@ -88,7 +88,8 @@ using Wide = boost::multiprecision::cpp_bin_float_50;
 double reference_cdf(int n, int p, double x) {
     boost::math::quadrature::tanh_sinh<Wide> rule;
     const int k = std::min(n, p), m = std::abs(n - p) + 1;
-    const Wide end = boost::math::constants::half_pi<Wide>(), tolerance = 1e-16;
+    const Wide& end = boost::math::constants::half_pi<Wide>();
+    const Wide tolerance = 1e-16;
     const auto weight = [k, m](const Wide& angle) {
         return Wide(pow(sin(angle), m - 1) * pow(cos(angle), k - 1));
     };
@@ -174,8 +175,9 @@ struct Errors {
 Errors simulate(const Ridgeless& m, std::size_t trials) {
     const numerics::StreamKey key(0, "prediction error");
     auto columns = numerics::sample_many(
-        {key.part(static_cast<std::uint64_t>(1000 * m.n + m.p)), trials}, 3,
-        [&](numerics::Stream& stream, std::vector<double>& out) {
+        {key.part(static_cast<std::uint64_t>(m.n) * 1000 + static_cast<std::uint64_t>(m.p)),
+         trials},
+        3, [&](numerics::Stream& stream, std::vector<double>& out) {
             Eigen::MatrixXd x(m.n, m.p);
             Eigen::VectorXd noise(m.n), point(m.p);
             stream.fill_normal({x.data(), static_cast<std::size_t>(x.size())});

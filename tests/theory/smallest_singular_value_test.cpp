@@ -145,7 +145,9 @@ TEST(SmallestSingularValue, IsThatOfSampledMatrices) {
     for (const GaussianMatrix& shape : {GaussianMatrix{3, 3}, {4, 7}, {6, 4}, {8, 3}}) {
         const numerics::StreamKey key(0, "smallest singular value");
         const std::vector<double> sample = numerics::sample(
-            {key.part(static_cast<std::uint64_t>(100 * shape.n + shape.p)), trials},
+            {key.part(static_cast<std::uint64_t>(shape.n) * 100 +
+                      static_cast<std::uint64_t>(shape.p)),
+             trials},
             [&](numerics::Stream& stream) {
                 Eigen::MatrixXd x(shape.n, shape.p);
                 stream.fill_normal({x.data(), static_cast<std::size_t>(x.size())});
