@@ -30,7 +30,8 @@ void print_claim(const claims::Claim& claim) {
 
 void print_result(const claims::Subject& subject, Session& session) {
     const claims::Judgement judgement = claims::run(subject, session.seed(), session.tier());
-    const bool good = judgement.verdict == subject.wanted();
+    const bool good =
+        judgement.verdict == subject.wanted() || judgement.verdict == claims::Verdict::skipped;
     if (subject.control != nullptr)
         fmt::print("\ncontrol {}: {}\n", subject.control->name, subject.control->world);
     fmt::print("\n{}: {}\n\n{}", painted(claims::name_of(judgement.verdict), good),

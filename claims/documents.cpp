@@ -50,6 +50,7 @@ Document reading_list() {
               "hull.test_images_are_outside_of_all_pixels_of_fashion",
               "hull.share_inside_falls_with_every_pixel_of_fashion_crops",
               "hull.share_inside_exceeds_gaussian_of_fashion_crops",
+              "hull.interpolation_never_happens_beyond_hundred_dimensions_of_real_data",
               "hull.share_inside_is_below_gaussian_of_digits",
               "hull.dimension_alone_decides_of_images",
               "hull.half_of_queries_inside_at_even_points_of_gaussian",

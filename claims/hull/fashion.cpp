@@ -152,6 +152,23 @@ std::vector<Claim> fashion_claims() {
          .figure = "hull_images",
          .missing = missing_fashion},
 
+        {.id = "hull.interpolation_never_happens_beyond_hundred_dimensions_of_real_data",
+         .statement = "On any data set of more than a hundred dimensions interpolation almost "
+                      "surely never happens.",
+         .hypotheses = "The middle 11 x 11 pixels of Fashion-MNIST, which span 121 dimensions; 600 "
+                       "random test images; every verdict proved.",
+         .formula = "share inside <= 0.03",
+         .source = {"BalestrieroEtAl2021", "abstract", "000"},
+         .kind = Kind::inequality,
+         .outcome = Outcome::refuted,
+         .check = share_is_at_most(0.03, views(View::crop, {11}), 600),
+         .controls = {{.name = "principal_components",
+                       .world = "The first 121 principal components of the same images.",
+                       .check = share_is_at_most(0.03, views(View::principal, {121}), 600)}},
+         .figure = "hull_images",
+         .correction = "hull.share_inside_exceeds_gaussian_of_fashion_crops",
+         .missing = missing_fashion},
+
         {.id = "hull.share_inside_is_below_gaussian_of_fashion_principal_components",
          .statement =
              "In their first principal components, test images of clothes are inside the hull of "
