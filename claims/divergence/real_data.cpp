@@ -28,7 +28,7 @@ Evidence smallest_value_is_least(const Study& study, int threshold, const Run& r
              .measured = argmin_of_medians(positions_of(study),
                                            experiments::smallest_singular_values(
                                                study.data, study.design, study.sizes,
-                                               run.trials(study.splits / 4, "splits"))) +
+                                               run.trials(study.splits / 2, "splits"))) +
                          between_sizes(study, threshold),
              .rival = threshold + 2.0}};
 }
