@@ -58,7 +58,9 @@ void add_options(CLI::App& command, Options& options) {
         .add_flag("--leave-one-out", options.leave_one_out,
                   "decide each training row against the others")
         ->excludes(query);
-    command.add_option("--ignore", request.ignore, "columns to leave out, separated by commas")
+    command
+        .add_option("--ignore", request.ignore,
+                    "columns of either table to leave out, separated by commas")
         ->delimiter(',')
         ->allow_extra_args(false);
     command.add_option("--rows", request.rows, "decide only the first ones")

@@ -77,6 +77,16 @@ std::vector<std::size_t> matched(const Table& train, const Table& query,
                     extra));
 }
 
+/// Throws InputError for a column to ignore that neither table has.
+void require_one_has(const std::vector<std::string>& missing,
+                     const std::vector<std::string>& also_missing, const std::string& train_name,
+                     const std::string& query_name) {
+    for (const std::string& name : missing)
+        if (std::find(also_missing.begin(), also_missing.end(), name) != also_missing.end())
+            throw InputError(fmt::format("neither {} nor {} has a column {} to ignore", train_name,
+                                         query_name, numerics::printable(name)));
+}
+
 /// Each column is freed once it is copied.
 Eigen::MatrixXd matrix_of(Table table, const std::vector<std::size_t>& places) {
     const auto rows = static_cast<Eigen::Index>(table.rows());
@@ -94,16 +104,20 @@ Eigen::MatrixXd matrix_of(Table table, const std::vector<std::size_t>& places) {
 HullTables hull_tables(const std::filesystem::path& train, const std::filesystem::path& query,
                        const std::vector<std::string>& ignore) {
     const std::string train_name = printable_path(train), query_name = printable_path(query);
-    Table points = numerics::read_table(train, {.ignore = ignore});
+    std::vector<std::string> missing, also_missing;
+    Table points = numerics::read_table(train, {.ignore = ignore, .not_there = &missing});
     require_moderate(points, train_name);
     HullTables tables{.columns = points.names, .train = {}, .queries = {}};
     if (!query.empty()) {
-        Table queries =
-            numerics::read_table(query, {.ignore = ignore, .ignored_may_be_missing = true});
+        Table queries = numerics::read_table(query, {.ignore = ignore, .not_there = &also_missing});
+        require_one_has(missing, also_missing, train_name, query_name);
         require_moderate(queries, query_name);
         const std::vector<std::size_t> places = matched(points, queries, train_name, query_name);
         tables.queries = matrix_of(std::move(queries), places);
     }
+    if (query.empty() && !missing.empty())
+        throw InputError(fmt::format("{}: there is no column {} to ignore", train_name,
+                                     numerics::printable(missing.front())));
     std::vector<std::size_t> same(points.names.size());
     for (std::size_t j = 0; j < same.size(); ++j) same[j] = j;
     tables.train = matrix_of(std::move(points), same);

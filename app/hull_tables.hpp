@@ -17,8 +17,8 @@ struct HullTables {
 };
 
 /// Reads both. Columns of the query are matched to those of the training table by name, or by
-/// position if one of the files has no names (NumPy and IDX call theirs c0, c1, ...). Columns to
-/// ignore must be in the training table and may be in the other.
+/// position if one of the files has no names (NumPy and IDX call theirs c0, c1, ...). A
+/// column to ignore must be in one of the tables, whichever.
 /// Throws InputError if a file is no table, the columns differ (the message names them) or a value
 /// is too large to be squared safely.
 HullTables hull_tables(const std::filesystem::path& train, const std::filesystem::path& query,

@@ -88,10 +88,12 @@ class CsvParser {
             fail("line 1 holds numbers: expected a header of column names");
         for (std::size_t j = 0; j < cells_.size(); ++j) add_column(j, format.ignore);
         require_unique();
-        for (const std::string& name : format.ignore)
-            if (!format.ignored_may_be_missing &&
-                std::find(header_.begin(), header_.end(), name) == header_.end())
+        for (const std::string& name : format.ignore) {
+            if (std::find(header_.begin(), header_.end(), name) != header_.end()) continue;
+            if (format.not_there == nullptr)
                 fail(fmt::format("there is no column {} to ignore", printable(name)));
+            format.not_there->push_back(name);
+        }
         if (table_.names.empty()) fail("every column is ignored");
     }
 

@@ -40,7 +40,10 @@ Table without_ignored(Table table, const std::string& name, const TableFormat& f
     for (const std::string& ignored : format.ignore) {
         const auto found = std::find(table.names.begin(), table.names.end(), ignored);
         if (found == table.names.end()) {
-            if (format.ignored_may_be_missing) continue;
+            if (format.not_there != nullptr) {
+                format.not_there->push_back(ignored);
+                continue;
+            }
             throw InputError(
                 fmt::format("{}: there is no column {} to ignore", name, printable(ignored)));
         }

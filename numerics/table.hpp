@@ -22,7 +22,8 @@ struct Table {
 struct TableFormat {
     char delimiter = '\0';  ///< of text; '\0': comma, semicolon or tab, as the header suggests
     std::vector<std::string> ignore = {};  ///< columns to leave out: they may hold text
-    bool ignored_may_be_missing = false;   ///< else a name that is not there is an error
+    /// Where given, names to ignore that are not there are added here; else they are an error.
+    std::vector<std::string>* not_there = nullptr;
 };
 
 /// Reads a CSV file (header of names, then numbers), a NumPy .npy file (one- or two-dimensional,

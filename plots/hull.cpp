@@ -182,7 +182,7 @@ std::vector<FigureEntry> hull_figures() {
          .sweeps = {"hull_sizes"},
          .draw = size_panels},
         {.id = "hull_images",
-         .title = "Real images leave the hull within a few dozen dimensions, by laws of their own",
+         .title = "Real images leave the hull as the dimension grows, by laws of their own",
          .caption =
              "The share of new images inside the convex hull of all others, against the dimension "
              "that these span: seen through the middle pixels, means of blocks, principal "

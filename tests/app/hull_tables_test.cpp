@@ -72,11 +72,28 @@ TEST(HullTables, MatchColumnsWithoutNamesByPosition) {
     EXPECT_THAT(refusal(idx('\x09', {1, 1}, "1"), query), HasSubstr("train' has 1:"));
 }
 
-TEST(HullTables, IgnoreColumnsOfTheTrainingTable) {
+TEST(HullTables, IgnoreColumnsOfEitherTable) {
     const HullTables tables = read("id,x\na,0\nb,2\n", "x\n1\n3\n", {"id"});
     EXPECT_THAT(tables.columns, ElementsAre("x"));
     EXPECT_EQ(read("id,x\na,0\n", "x,id\n1,b\n", {"id"}).queries(0, 0), 1.0);
-    EXPECT_THAT(refusal("x\n0\n", "x\n1\n", {"id"}), HasSubstr("no column 'id' to ignore"));
+    EXPECT_EQ(read("x\n0\n", "x,id\n1,b\n", {"id"}).queries, Eigen::MatrixXd::Ones(1, 1));
+    EXPECT_THAT(read("id,x\na,0\n", "x,day\n1,b\n", {"id", "day"}).columns, ElementsAre("x"));
+    EXPECT_THAT(refusal("x\n0\n", "x\n1\n", {"id"}),
+                AllOf(HasSubstr("neither '"), HasSubstr("train' nor '"),
+                      HasSubstr("query' has a column 'id' to ignore")));
+    EXPECT_THAT(refusal("x\n0\n", "y\n1\n", {"y"}), HasSubstr("every column is ignored"));
+}
+
+TEST(HullTables, IgnoreColumnsOfASingleTable) {
+    const ScratchFolder folder;
+    overfit::numerics::write_file_atomically(folder / "train", "id,x\na,0\nb,2\n");
+    EXPECT_THAT(hull_tables(folder / "train", {}, {"id"}).columns, ElementsAre("x"));
+    try {
+        hull_tables(folder / "train", {}, {"id", "day"});
+        FAIL();
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("train': there is no column 'day' to ignore"));
+    }
 }
 
 TEST(HullTables, RefuseValuesThatOverflow) {

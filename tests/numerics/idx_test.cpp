@@ -170,14 +170,15 @@ TEST(Table, RecognisesIdxAndGzipByContent) {
 TEST(Table, LeavesOutColumnsOfFormatsWithoutNames) {
     const ScratchFolder folder;
     write_file_atomically(folder / "table", idx('\x08', {1, 3}, raw<std::uint8_t>({1, 2, 3})));
-    const auto names = [&](const std::vector<std::string>& ignore, bool may_be_missing = false) {
-        return read_table(folder / "table",
-                          {.ignore = ignore, .ignored_may_be_missing = may_be_missing})
-            .names;
+    const auto names = [&](const std::vector<std::string>& ignore,
+                           std::vector<std::string>* not_there = nullptr) {
+        return read_table(folder / "table", {.ignore = ignore, .not_there = not_there}).names;
     };
     EXPECT_THAT(names({"c1"}), ElementsAre("c0", "c2"));
     EXPECT_THAT(refusal([&] { names({"c3"}); }), HasSubstr("no column 'c3' to ignore"));
-    EXPECT_THAT(names({"c3", "c0"}, true), ElementsAre("c1", "c2"));
+    std::vector<std::string> not_there;
+    EXPECT_THAT(names({"c3", "c0"}, &not_there), ElementsAre("c1", "c2"));
+    EXPECT_THAT(not_there, ElementsAre("c3"));
     EXPECT_THAT(refusal([&] { names({"c0", "c1", "c2"}); }), HasSubstr("every column is ignored"));
 }
 
