@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -20,7 +21,6 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-using numerics::HullDecision;
 using numerics::HullMembership;
 using numerics::HullVerdict;
 using numerics::Stream;
@@ -89,6 +89,19 @@ double code_of(HullVerdict verdict) {
     throw std::logic_error("code_of: unknown verdict");
 }
 
+std::vector<double> codes_of(const std::vector<numerics::HullDecision>& decisions) {
+    std::vector<double> codes;
+    codes.reserve(decisions.size());
+    for (const numerics::HullDecision& decision : decisions)
+        codes.push_back(code_of(decision.verdict));
+    return codes;
+}
+
+double inside_count(const std::vector<numerics::HullDecision>& decisions) {
+    const std::vector<double> codes = codes_of(decisions);
+    return std::accumulate(codes.begin(), codes.end(), 0.0);
+}
+
 HullTally tally_of(const std::vector<double>& codes) {
     HullTally tally{.queries = codes.size()};
     for (const double value : codes) {
@@ -135,10 +148,7 @@ std::vector<double> interior_points(int points, int dimension, Cloud cloud,
                                     const numerics::Trials& trials) {
     return numerics::sample(trials, [&](Stream& stream) {
         const HullMembership hull(cloud_of(points, dimension, cloud, stream));
-        double interior = 0.0;
-        for (const HullDecision& decision : hull.decide_all_left_out())
-            interior += code_of(decision.verdict);
-        return interior;
+        return inside_count(hull.decide_all_left_out());
     });
 }
 

@@ -80,10 +80,7 @@ ImageTally image_tally(const ImageQuestion& question, const numerics::Trials& tr
 ImageTally left_out_tally(const ImageView& view) {
     Stream unused(numerics::StreamKey(0, "left_out_tally"), 0);
     const HullMembership hull(views_of(view, unused).train);
-    std::vector<double> codes;
-    for (const numerics::HullDecision& decision : hull.decide_all_left_out())
-        codes.push_back(code_of(decision.verdict));
-    return {tally_of(codes), like(hull, hull.points().rows() - 1)};
+    return {tally_of(codes_of(hull.decide_all_left_out())), like(hull, hull.points().rows() - 1)};
 }
 
 }  // namespace overfit::experiments

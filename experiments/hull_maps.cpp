@@ -16,7 +16,6 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
-using numerics::HullDecision;
 using numerics::HullMembership;
 using numerics::HullVerdict;
 using numerics::Stream;
@@ -53,7 +52,7 @@ MatrixXd mixtures(const MatrixXd& points, Index count, Stream& stream) {
 
 double disagreements(const HullMembership& hull, const MatrixXd& queries, HullVerdict expected) {
     double count = 0.0;
-    for (const HullDecision& decision : hull.decide_all(queries))
+    for (const numerics::HullDecision& decision : hull.decide_all(queries))
         count += decision.verdict == expected ? 0.0 : 1.0;
     return count;
 }
@@ -104,10 +103,7 @@ std::vector<double> interior_corners(const theory::ProjectedCube& cube,
         const MatrixXd image = cube.target < cube.dimension
                                    ? all * gaussian(cube.dimension, cube.target, stream)
                                    : all;
-        double inside = 0.0;
-        for (const HullDecision& decision : HullMembership(image).decide_all_left_out())
-            inside += code_of(decision.verdict);
-        return inside;
+        return inside_count(HullMembership(image).decide_all_left_out());
     });
 }
 

@@ -37,7 +37,8 @@ std::vector<Index> repeated_middle(int side, int size) {
     std::vector<Index> columns;
     for (int i = 0; i < size; ++i)
         for (int j = 0; j < size; ++j)
-            columns.push_back(nine[static_cast<std::size_t>(i * 3 / size * 3 + j * 3 / size)]);
+            columns.push_back(nine.at(static_cast<std::size_t>(i * 3 / size) * 3 +
+                                      static_cast<std::size_t>(j * 3 / size)));
     return columns;
 }
 

@@ -102,9 +102,7 @@ std::vector<Claim> curve_claims() {
              "(t, …, t^d) with t uniform in [-1, 1]; d = 2, 4, N = 100, 300; decisions with "
              "certificates.",
          .formula = "P(inside) = 0 for every N",
-         .source = {"Ziegler1995",
-                    "Corollary 0.8, cyclic polytopes; BalestrieroEtAl2021, Figure 1, "
-                    "middle",
+         .source = {"Ziegler1995", "cyclic polytopes; BalestrieroEtAl2021, Figure 1, middle",
                     "000"},
          .kind = Kind::identity,
          .check = none_inside(true),

@@ -144,7 +144,7 @@ std::vector<Claim> digit_claims() {
          .hypotheses = "Each of 1797 images against the others: 3 x 3 middle pixels, 4 x 4 block "
                        "means, 5, 10 and 15 principal components.",
          .formula = "share inside <= P(inside) of Gaussian points at (N, d)",
-         .source = {"BalestrieroEtAl2021", "Figures 3 and 4, beside Theorem 4", "000"},
+         .source = {"BalestrieroEtAl2021", "section 2.2, beside Theorem 4", "000"},
          .kind = Kind::inequality,
          .check = below_gaussian(),
          .controls = {{.name = "heavy_tailed_points",

@@ -175,7 +175,8 @@ std::vector<Claim> fashion_claims() {
              "all training images more rarely than Gaussian points of as many dimensions.",
          .hypotheses = "Fashion-MNIST, complete; 1500 random test images; 7 and 10 components.",
          .formula = "share inside <= P(inside) of Gaussian points at (N, d)",
-         .source = {"BalestrieroEtAl2021", "Figure 4, beside Theorem 4", "000"},
+         .source = {"BalestrieroEtAl2021", "section 2.2, principal components, beside Theorem 4",
+                    "000"},
          .kind = Kind::inequality,
          .check = against_gaussian(Relation::at_most, views(View::principal, {7, 10}), 1500),
          .controls = {{.name = "pixels",
@@ -190,12 +191,12 @@ std::vector<Claim> fashion_claims() {
              "In embeddings of thirty dimensions hardly any test image of clothes is inside the "
              "hull of all training images: principal components and random layers of thirty "
              "units.",
-         .hypotheses = "Fashion-MNIST, complete; 300 random test images; a random layer has "
+         .hypotheses = "Fashion-MNIST, complete; 600 random test images; a random layer has "
                        "Gaussian weights and max(0, t) or tanh(t).",
          .formula = "share inside <= 0.1",
          .source = {"BalestrieroEtAl2021", "Table 1: embeddings of 30 dimensions", "000"},
          .kind = Kind::inequality,
-         .check = share_is_at_most(0.1, embeddings(30), 300),
+         .check = share_is_at_most(0.1, embeddings(30), 600),
          .controls = {{.name = "five_outputs",
                        .world = "Layers of five units.",
                        .check =

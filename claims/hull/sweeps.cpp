@@ -1,4 +1,5 @@
 /// The sweeps behind the figures of the topic hull: exact curves beside measured shares.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -90,27 +91,32 @@ std::vector<Cell> embedded_cells(Tier) {
     return cells;
 }
 
-/// Group: the dimension if decided with a certificate, its negative if by squared distance.
+/// A cell of the spline through so many points.
+Cell curve_cell(double group, const CurveCloud& cloud, HullRule rule) {
+    const std::string key =
+        fmt::format("N = {}, d = {}, {} knots, {}", cloud.points, cloud.dimension, cloud.knots,
+                    rule == HullRule::certificate ? "certificate" : "distance");
+    return {.key = key, .rows = [=](const Run& run) {
+                return Rows{point(group, cloud.points, none,
+                                  experiments::curve_tally(cloud, rule, run.trials(120, key)))};
+            }};
+}
+
+/// Group: d for few knots, 100 + d for many, -d for few knots decided by squared distance.
 std::vector<Cell> curve_cells(Tier) {
     std::vector<Cell> cells;
-    for (const auto& [dimension, knots] : {std::pair{3, 5}, std::pair{7, 9}})
-        for (const int points : {30, 100, 300, 1000})
-            for (const HullRule rule : {HullRule::certificate, HullRule::squared_distance}) {
-                const bool certified = rule == HullRule::certificate;
-                const CurveCloud cloud{.curve = Curve::spline,
-                                       .dimension = dimension,
-                                       .knots = knots,
-                                       .points = points};
-                const std::string key = fmt::format("N = {}, d = {}, {}", points, dimension,
-                                                    certified ? "certificate" : "distance");
-                cells.push_back({.key = key, .rows = [=](const Run& run) {
-                                     const double group =
-                                         certified ? cloud.dimension : -cloud.dimension;
-                                     return Rows{point(group, points, none,
-                                                       experiments::curve_tally(
-                                                           cloud, rule, run.trials(120, key)))};
-                                 }});
-            }
+    for (const int d : {2, 3, 4, 5, 7})
+        for (const int points : {30, 100, 300, 1000}) {
+            CurveCloud cloud{.curve = Curve::spline,
+                             .dimension = d,
+                             .knots = std::max(5, d + 2),
+                             .points = points};
+            cells.push_back(curve_cell(d, cloud, HullRule::certificate));
+            if (d == 3 || d == 7)
+                cells.push_back(curve_cell(-d, cloud, HullRule::squared_distance));
+            cloud.knots = 16 * (d + 2);
+            cells.push_back(curve_cell(100 + d, cloud, HullRule::certificate));
+        }
     return cells;
 }
 
@@ -185,8 +191,9 @@ std::vector<Sweep> sweeps() {
          .columns = columns,
          .cells = embedded_cells},
         {.id = "hull_curves",
-         .title = "Share of new points of a random spline inside the hull of N others (group: d, "
-                  "negative if decided by squared distance; x: N)",
+         .title = "Share of new points of a random spline inside the hull of N others (group: d if "
+                  "through max(5, d + 2) points, 100 + d if through 16 (d + 2), -d if through few "
+                  "and decided by squared distance; x: N)",
          .columns = columns,
          .cells = curve_cells},
         {.id = "hull_even_points",

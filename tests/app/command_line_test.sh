@@ -55,6 +55,18 @@ expect "negative threads" 2 "threads" check --only "$id" --threads -1
 check "no colour in a pipe" bash -c "! '$program' check --only $id | grep -q $'\\033'"
 check "nothing on standard error in a pipe" bash -c "[[ -z \$('$program' check --only $id 2>&1 >/dev/null) ]]"
 
+# A claim whose data are absent is skipped, aloud, and so is its figure's measurement.
+clothes=hull.share_inside_exceeds_gaussian_of_fashion_crops
+export OVERFIT_FASHION_MNIST=$scratch/nowhere
+expect "absent data skip a claim" 0 "^skipped +$clothes" check --only "$clothes"
+expect "and its control" 0 "^skipped +control" check --only "control.$clothes.shuffled_pixels"
+expect "a summary that counts it" 0 "^0 passed, 0 failed, 1 skipped$" check --only "$clothes"
+expect "and says what to install" 0 "^skipped: .*nowhere.*dataset-fashion-mnist" check --only "$clothes"
+expect "a skip among others" 0 "^1 passed, 0 failed, 1 skipped$" check --only "$id" --only "$clothes"
+expect "a skip is no failure to stop at" 0 "2 skipped" check --fail-fast "$clothes"
+check "CTest sees the word" bash -c "'$program' list --ctest overfit | grep -F '$clothes' | grep -q SKIP_REGULAR"
+unset OVERFIT_FASHION_MNIST
+
 # Bad tables: the message names file, line and column, and no output folder is made.
 bad_table() {
     local what=$1 pattern=$2
