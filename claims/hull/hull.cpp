@@ -34,9 +34,10 @@ std::vector<Sweep> hull_sweeps() {
 
 std::vector<Claim> hull_claims() {
     std::vector<Claim> claims;
-    for (auto* part : {hull::gaussian_claims, hull::even_odds_claims, hull::law_claims,
-                       hull::ball_claims, hull::curve_claims, hull::map_claims,
-                       hull::threshold_claims, hull::digit_claims, hull::fashion_claims}) {
+    for (auto* part :
+         {hull::gaussian_claims, hull::even_odds_claims, hull::law_claims, hull::ball_claims,
+          hull::curve_claims, hull::map_claims, hull::threshold_claims, hull::digit_claims,
+          hull::fashion_claims, hull::fashion_beside_gaussian_claims}) {
         std::vector<Claim> more = part();
         claims.insert(claims.end(), std::make_move_iterator(more.begin()),
                       std::make_move_iterator(more.end()));

@@ -20,6 +20,7 @@ std::vector<Claim> map_claims();
 std::vector<Claim> threshold_claims();
 std::vector<Claim> digit_claims();
 std::vector<Claim> fashion_claims();
+std::vector<Claim> fashion_beside_gaussian_claims();
 std::vector<Sweep> sweeps();
 std::vector<Sweep> image_sweeps();
 
