@@ -1,0 +1,19 @@
+/// The parts of the topic robustness, one function for each file.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "claims/claim.hpp"
+#include "claims/sweep.hpp"
+#include "theory/interpolant_smoothness.hpp"
+
+namespace overfit::claims::robustness {
+
+std::vector<Claim> interpolant_claims();
+std::vector<Sweep> interpolant_sweeps();
+
+/// "n = 80, d = 40, p = 154"
+std::string at(const theory::QuadraticInterpolants& model);
+
+}  // namespace overfit::claims::robustness

@@ -1,0 +1,31 @@
+/// The topic robustness: how smooth a function can be that interpolates noise.
+#include <iterator>
+
+#include "claims/registry.hpp"
+#include "claims/robustness/parts.hpp"
+
+namespace overfit::claims {
+
+namespace {
+
+template <typename T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+std::vector<Sweep> robustness_sweeps() {
+    std::vector<Sweep> all;
+    for (auto* part : {robustness::interpolant_sweeps}) append(all, part());
+    return all;
+}
+
+std::vector<Claim> robustness_claims() {
+    std::vector<Claim> all;
+    for (auto* part : {robustness::interpolant_claims}) append(all, part());
+    return all;
+}
+
+}  // namespace overfit::claims
