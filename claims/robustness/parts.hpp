@@ -12,8 +12,13 @@ namespace overfit::claims::robustness {
 
 std::vector<Claim> interpolant_claims();
 std::vector<Sweep> interpolant_sweeps();
+std::vector<Claim> least_claims();
+std::vector<Claim> fourier_claims();
+std::vector<Claim> world_claims();
+std::vector<Sweep> fourier_sweeps();
 
 /// "n = 80, d = 40, p = 154"
 std::string at(const theory::QuadraticInterpolants& model);
+std::string at(const theory::FourierInterpolants& model);
 
 }  // namespace overfit::claims::robustness
