@@ -56,8 +56,7 @@ std::vector<Panel> smooth_panels(const Tables& tables) {
 
 std::vector<Panel> least_panels(const Tables& tables) {
     const Table& table = tables.at("robustness_least");
-    Panel constants{.title = "Against the parameters",
-                    .x = {.label = "parameters p", .scale = Scale::log},
+    Panel constants{.x = {.label = "parameters p", .scale = Scale::log},
                     .y = {.label = "Lipschitz constant", .scale = Scale::log}};
     std::size_t colour = 0;
     for (const Table& rows : grouped(table, "n", "d")) {
