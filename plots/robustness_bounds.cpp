@@ -114,7 +114,7 @@ std::vector<FigureEntry> robustness_bound_figures() {
          .sweeps = {"robustness_signs"},
          .draw = sign_panels},
         {.id = "robustness_constants",
-         .title = "The constants of the theorem say nothing below a million dimensions",
+         .title = "The theorem's constants bind interpolation beyond a million dimensions only",
          .caption =
              "The Lipschitz constant that functions with p parameters need to fit noise by the "
              "explicit bound, for the sizes of MNIST, of ImageNet and a hundred million "

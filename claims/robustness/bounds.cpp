@@ -15,7 +15,6 @@ namespace overfit::claims::robustness {
 namespace {
 
 using theory::FamousData;
-using theory::NoisyFit;
 
 /// A formula of a dozen operations.
 Measurement exactly(double value) {

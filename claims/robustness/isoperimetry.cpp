@@ -20,7 +20,6 @@ using experiments::LipschitzFunction;
 using experiments::Pair;
 using experiments::Points;
 using experiments::Signs;
-using experiments::Tail;
 
 std::string_view name_of(Points points) {
     switch (points) {
