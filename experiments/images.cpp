@@ -52,6 +52,7 @@ ImageSet digits() {
                  .train = pixels_of(numerics::read_table(file, {.ignore = {"label"}}), file),
                  .test = {}};
     set.side = side_of(set.train, file);
+    set.test.resize(0, set.train.cols());
     return set;
 }
 

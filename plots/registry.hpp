@@ -36,6 +36,7 @@ std::vector<FigureEntry> ridgeless_relatives_figures();
 std::vector<FigureEntry> divergence_figures();
 std::vector<FigureEntry> hull_figures();
 std::vector<FigureEntry> robustness_bound_figures();
+std::vector<FigureEntry> robustness_figures();
 std::vector<FigureEntry> singular_values_figures();
 
 }  // namespace overfit::plots

@@ -66,7 +66,7 @@ double dimension_needed(const NoisyFit& fit, const Parametrisation& functions,
 // Orders of magnitude, whose constants (and logarithms) the sources leave open.
 
 /// sqrt(n d / p), the law of robustness; for two layers of k neurons p is about k d and it is
-/// sqrt(n / k), BubeckLiNagaraj2020's conjecture.
+/// sqrt(n / k), BubeckLiNagaraj2021's conjecture.
 double robustness_scale(double samples, double dimension, double parameters);
 /// sqrt(n d / (D p)) for networks of depth D with bounded weights (BubeckSellke2021, section 3).
 double deep_robustness_scale(double samples, double dimension, double parameters, double depth);

@@ -1,4 +1,4 @@
-/// The topic robustness: how smooth a function that fits noise can be.
+/// The topic robustness: how smooth a function can be that interpolates noise.
 #include <iterator>
 
 #include "claims/registry.hpp"
@@ -6,19 +6,29 @@
 
 namespace overfit::claims {
 
+namespace {
+
+template <typename T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
 std::vector<Sweep> robustness_sweeps() {
-    return robustness::bound_sweeps();
+    std::vector<Sweep> all;
+    for (auto* part : {robustness::interpolant_sweeps, robustness::bound_sweeps})
+        append(all, part());
+    return all;
 }
 
 std::vector<Claim> robustness_claims() {
-    std::vector<Claim> claims;
-    for (auto* part :
-         {robustness::isoperimetry_claims, robustness::sign_claims, robustness::bound_claims}) {
-        std::vector<Claim> more = part();
-        claims.insert(claims.end(), std::make_move_iterator(more.begin()),
-                      std::make_move_iterator(more.end()));
-    }
-    return claims;
+    std::vector<Claim> all;
+    for (auto* part : {robustness::interpolant_claims, robustness::isoperimetry_claims,
+                       robustness::sign_claims, robustness::bound_claims})
+        append(all, part());
+    return all;
 }
 
 }  // namespace overfit::claims
