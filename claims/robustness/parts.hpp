@@ -11,6 +11,10 @@
 namespace overfit::claims::robustness {
 
 std::vector<Claim> interpolant_claims();
+std::vector<Claim> isoperimetry_claims();
+std::vector<Claim> sign_claims();
+std::vector<Claim> bound_claims();
+std::vector<Sweep> bound_sweeps();
 std::vector<Sweep> interpolant_sweeps();
 std::vector<Claim> least_claims();
 std::vector<Claim> fourier_claims();

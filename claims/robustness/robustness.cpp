@@ -18,15 +18,18 @@ void append(std::vector<T>& all, std::vector<T> more) {
 
 std::vector<Sweep> robustness_sweeps() {
     std::vector<Sweep> all;
-    for (auto* part : {robustness::interpolant_sweeps, robustness::fourier_sweeps})
+    for (auto* part :
+         {robustness::interpolant_sweeps, robustness::fourier_sweeps, robustness::bound_sweeps})
         append(all, part());
     return all;
 }
 
 std::vector<Claim> robustness_claims() {
     std::vector<Claim> all;
-    for (auto* part : {robustness::interpolant_claims, robustness::least_claims,
-                       robustness::fourier_claims, robustness::world_claims})
+    for (auto* part :
+         {robustness::interpolant_claims, robustness::least_claims, robustness::fourier_claims,
+          robustness::world_claims, robustness::isoperimetry_claims, robustness::sign_claims,
+          robustness::bound_claims})
         append(all, part());
     return all;
 }
