@@ -50,6 +50,8 @@ std::vector<Claim> divergence_claims();
 std::vector<Sweep> divergence_sweeps();
 std::vector<Claim> hull_claims();
 std::vector<Sweep> hull_sweeps();
+std::vector<Claim> robustness_claims();
+std::vector<Sweep> robustness_sweeps();
 std::vector<Claim> singular_values_claims();
 std::vector<Sweep> singular_values_sweeps();
 
