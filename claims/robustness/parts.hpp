@@ -1,16 +1,23 @@
 /// The parts of the topic robustness, one function for each file.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "claims/claim.hpp"
 #include "claims/sweep.hpp"
+#include "theory/interpolant_smoothness.hpp"
 
 namespace overfit::claims::robustness {
 
+std::vector<Claim> interpolant_claims();
 std::vector<Claim> exception_claims();
 std::vector<Claim> ridge_function_claims();
 std::vector<Claim> one_parameter_claims();
+std::vector<Sweep> interpolant_sweeps();
 std::vector<Sweep> exception_sweeps();
+
+/// "n = 80, d = 40, p = 154"
+std::string at(const theory::QuadraticInterpolants& model);
 
 }  // namespace overfit::claims::robustness

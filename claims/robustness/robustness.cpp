@@ -1,4 +1,4 @@
-/// The topic robustness: what fitting noise costs in smoothness.
+/// The topic robustness: how smooth a function can be that interpolates noise.
 #include <iterator>
 
 #include "claims/registry.hpp"
@@ -6,25 +6,29 @@
 
 namespace overfit::claims {
 
+namespace {
+
+template <typename T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
 std::vector<Sweep> robustness_sweeps() {
     std::vector<Sweep> all;
-    for (auto* part : {robustness::exception_sweeps}) {
-        std::vector<Sweep> more = part();
-        all.insert(all.end(), std::make_move_iterator(more.begin()),
-                   std::make_move_iterator(more.end()));
-    }
+    for (auto* part : {robustness::interpolant_sweeps, robustness::exception_sweeps})
+        append(all, part());
     return all;
 }
 
 std::vector<Claim> robustness_claims() {
-    std::vector<Claim> claims;
-    for (auto* part : {robustness::exception_claims, robustness::ridge_function_claims,
-                       robustness::one_parameter_claims}) {
-        std::vector<Claim> more = part();
-        claims.insert(claims.end(), std::make_move_iterator(more.begin()),
-                      std::make_move_iterator(more.end()));
-    }
-    return claims;
+    std::vector<Claim> all;
+    for (auto* part : {robustness::interpolant_claims, robustness::exception_claims,
+                       robustness::ridge_function_claims, robustness::one_parameter_claims})
+        append(all, part());
+    return all;
 }
 
 }  // namespace overfit::claims
