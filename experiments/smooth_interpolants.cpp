@@ -14,6 +14,7 @@
 #include <Eigen/Core>
 
 #include "experiments/sphere_labels.hpp"
+#include "numerics/pair_distances.hpp"
 #include "numerics/two_layer_network.hpp"
 
 namespace overfit::experiments {
@@ -41,33 +42,11 @@ InterpolantSample collected(const numerics::Trials& trials,
     return {.lipschitz = std::move(both[0]), .residual = std::move(both[1])};
 }
 
-/// Calls visit(i, squared distances of x_i to x_0, …, x_{i-1}) for each i >= 1, from products of
-/// blocks of rows. A distance near 0 has absolute error 1e-8; those that matter are larger.
-template <typename Visit>
-void for_each_row_of_distances(const MatrixXd& x, const Visit& visit) {
-    constexpr Index block = 64;
-    MatrixXd products;
-    VectorXd squares;
-    for (Index first = 0; first < x.rows(); first += block) {
-        const Index rows = std::min(block, x.rows() - first);
-        products.noalias() = x.topRows(first + rows) * x.middleRows(first, rows).transpose();
-        for (Index i = std::max(Index{1}, first); i < first + rows; ++i) {
-            squares = (2.0 - 2.0 * products.col(i - first).head(i).array()).cwiseMax(0.0);
-            visit(i, squares);
-        }
-    }
-}
-
 Interpolant optimal_extension_of(const LabelledSphere& data) {
-    double least = std::numeric_limits<double>::infinity();
-    for_each_row_of_distances(data.x, [&](Index i, const VectorXd& squares) {
-        const auto same = data.y.head(i).array() * data.y(i) > 0.0;
-        least = std::min(least, same.select(8.0, squares.array()).minCoeff());
-    });
-    const double lipschitz = 2.0 / std::sqrt(least);
+    const double lipschitz = 2.0 / numerics::least_distance_of_unequal(data.x, data.y);
     // f(x_i) as the extension gives it, from all other labels.
     VectorXd values = data.y;
-    for_each_row_of_distances(data.x, [&](Index i, const VectorXd& squares) {
+    numerics::for_each_row_of_squared_distances(data.x, [&](Index i, const VectorXd& squares) {
         const auto heights = lipschitz * squares.array().sqrt();
         values(i) = std::min(values(i), (data.y.head(i).array() + heights).minCoeff());
         values.head(i) = values.head(i).array().min(data.y(i) + heights).matrix();
@@ -76,13 +55,9 @@ Interpolant optimal_extension_of(const LabelledSphere& data) {
 }
 
 Interpolant bumps_of(const LabelledSphere& data) {
-    double least = std::numeric_limits<double>::infinity();
-    for_each_row_of_distances(data.x, [&](Index, const VectorXd& squares) {
-        least = std::min(least, squares.minCoeff());
-    });
-    const double slope = 2.0 / std::sqrt(least);
+    const double slope = 2.0 / numerics::least_distance(data.x);
     VectorXd values = data.y;
-    for_each_row_of_distances(data.x, [&](Index i, const VectorXd& squares) {
+    numerics::for_each_row_of_squared_distances(data.x, [&](Index i, const VectorXd& squares) {
         const VectorXd bump = (1.0 - slope * squares.array().sqrt()).cwiseMax(0.0);
         values(i) += bump.dot(data.y.head(i));
         values.head(i) += data.y(i) * bump;

@@ -142,6 +142,7 @@ double NetworkLoss::operator()(const TwoLayerNetwork& network, VectorXd& gradien
     errors_.noalias() = hidden_ * network.outputs();
     errors_.array() += network.offset() - y_.array();
     const double loss = errors_.squaredNorm() / (2.0 * static_cast<double>(n));
+    largest_error_ = errors_.cwiseAbs().maxCoeff();
     errors_ /= static_cast<double>(n);
     TwoLayerNetwork::Vector(gradient.data() + k * (d + 1), k).noalias() =
         hidden_.transpose() * errors_;

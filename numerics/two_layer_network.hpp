@@ -65,11 +65,15 @@ class NetworkLoss {
     /// network's inputs are not the columns of x.
     double operator()(const TwoLayerNetwork& network, Eigen::VectorXd& gradient);
 
+    /// max_i |f(x_i) - y_i| of the last call.
+    double largest_error() const { return largest_error_; }
+
   private:
     const Eigen::MatrixXd& x_;
     const Eigen::VectorXd& y_;
     Eigen::MatrixXd hidden_, slopes_;  ///< n x k: s and then its derivative times a_j and the error
     Eigen::VectorXd errors_;
+    double largest_error_ = 0.0;
 };
 
 /// How to climb the norm of the gradient.

@@ -14,8 +14,10 @@ std::vector<Claim> interpolant_claims();
 std::vector<Claim> exception_claims();
 std::vector<Claim> ridge_function_claims();
 std::vector<Claim> one_parameter_claims();
+std::vector<Claim> network_claims();
 std::vector<Sweep> interpolant_sweeps();
 std::vector<Sweep> exception_sweeps();
+std::vector<Sweep> network_sweeps();
 
 /// "n = 80, d = 40, p = 154"
 std::string at(const theory::QuadraticInterpolants& model);

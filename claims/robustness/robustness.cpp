@@ -18,7 +18,8 @@ void append(std::vector<T>& all, std::vector<T> more) {
 
 std::vector<Sweep> robustness_sweeps() {
     std::vector<Sweep> all;
-    for (auto* part : {robustness::interpolant_sweeps, robustness::exception_sweeps})
+    for (auto* part :
+         {robustness::interpolant_sweeps, robustness::exception_sweeps, robustness::network_sweeps})
         append(all, part());
     return all;
 }
@@ -26,7 +27,8 @@ std::vector<Sweep> robustness_sweeps() {
 std::vector<Claim> robustness_claims() {
     std::vector<Claim> all;
     for (auto* part : {robustness::interpolant_claims, robustness::exception_claims,
-                       robustness::ridge_function_claims, robustness::one_parameter_claims})
+                       robustness::ridge_function_claims, robustness::one_parameter_claims,
+                       robustness::network_claims})
         append(all, part());
     return all;
 }
