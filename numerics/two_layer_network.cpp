@@ -26,6 +26,12 @@ void preactivations(const TwoLayerNetwork& network, const MatrixXd& x, MatrixXd&
     out.rowwise() += network.biases().transpose();
 }
 
+/// tanh to within 4e-16, from Eigen's exp, which takes several numbers at once; its tanh of double
+/// does not, and is four times slower.
+auto tanh_of(const MatrixXd& t) {
+    return 1.0 - 2.0 / ((2.0 * t.array()).exp() + 1.0);
+}
+
 /// The ReLU's second derivative softened to this width, as a density of mass one.
 double softened_kink(double t, double width) {
     const double cosh = std::cosh(std::min(std::abs(t) / width, 300.0));
@@ -49,7 +55,7 @@ class Ascent {
         if (network_.activation() == NetworkActivation::relu)
             slopes_ = (hidden_.array() > 0.0).cast<double>();
         else
-            slopes_ = 1.0 - hidden_.array().tanh().square();
+            slopes_ = 1.0 - tanh_of(hidden_).square();
         slopes_.array().rowwise() *= network_.outputs().transpose().array();
         gradients_.noalias() = slopes_ * network_.weights();
         return gradients_.rowwise().norm().maxCoeff();
@@ -104,7 +110,7 @@ VectorXd network_values(const TwoLayerNetwork& network, const MatrixXd& x) {
     if (network.activation() == NetworkActivation::relu)
         hidden = hidden.cwiseMax(0.0);
     else
-        hidden = hidden.array().tanh();
+        hidden = tanh_of(hidden);
     return ((hidden * network.outputs()).array() + network.offset()).matrix();
 }
 
@@ -115,7 +121,7 @@ MatrixXd network_input_gradients(const TwoLayerNetwork& network, const MatrixXd&
     if (network.activation() == NetworkActivation::relu)
         slopes = (slopes.array() > 0.0).cast<double>().eval();
     else
-        slopes = (1.0 - slopes.array().tanh().square()).eval();
+        slopes = (1.0 - tanh_of(slopes).square()).eval();
     slopes.array().rowwise() *= network.outputs().transpose().array();
     return slopes * network.weights();
 }
@@ -136,7 +142,7 @@ double NetworkLoss::operator()(const TwoLayerNetwork& network, VectorXd& gradien
         slopes_ = (hidden_.array() > 0.0).cast<double>();
         hidden_ = hidden_.cwiseMax(0.0);
     } else {
-        hidden_ = hidden_.array().tanh();
+        hidden_ = tanh_of(hidden_);
         slopes_ = 1.0 - hidden_.array().square();
     }
     errors_.noalias() = hidden_ * network.outputs();

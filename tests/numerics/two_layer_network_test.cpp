@@ -152,6 +152,13 @@ TEST(TwoLayerNetwork, OneNeuronReachesItsBound) {
     EXPECT_DOUBLE_EQ(lipschitz_bounds(network).operators, 10.0);
 }
 
+TEST(TwoLayerNetwork, TanhIsThatOfTheLibraryAtEverySize) {
+    TwoLayerNetwork network(NetworkActivation::tanh, 1, 1);
+    network.weights()(0) = network.outputs()(0) = 1.0;
+    for (const double t : {-1e300, -800.0, -20.0, -1.0, -1e-9, 0.0, 1e-3, 0.5, 3.0, 400.0, 1e300})
+        EXPECT_NEAR(network_values(network, MatrixXd::Constant(1, 1, t))(0), std::tanh(t), 4e-16);
+}
+
 // Two ReLUs that are active together on one side alone: ascent has to cross the kink.
 TEST(TwoLayerNetwork, AscentCrossesTheKinksOfReLU) {
     TwoLayerNetwork network(NetworkActivation::relu, 2, 2);
