@@ -34,6 +34,13 @@ function(compile_fast target)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1> $<$<CONFIG:RelWithDebInfo>:-O0>)
 endfunction()
 
+# precompile_eigen(target): parses what nearly every file of the target includes once; a fifth of the
+# time that building takes. CMAKE_DISABLE_PRECOMPILE_HEADERS=ON does without, for compiler caches.
+function(precompile_eigen target)
+    target_precompile_headers(${target} PRIVATE
+        <Eigen/Core> <algorithm> <cmath> <functional> <stdexcept> <string> <vector>)
+endfunction()
+
 # overfit_layer(name SOURCES ... LINKS ...): a static library called overfit::name. Its public
 # headers are the .hpp files of its folder, included as "name/header.hpp".
 function(overfit_layer name)
