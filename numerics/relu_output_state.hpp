@@ -9,7 +9,7 @@ namespace overfit::numerics {
 class ReluOutputTrainer::State {
   public:
     State(const SparseExamples& examples, const ReluOutputParameters& start,
-          const ReluOutputOptions& options);
+          const ReluOutputOptions& wanted);
 
     void make_update();
     ReluOutputSlope slope();
