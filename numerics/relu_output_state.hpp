@@ -1,7 +1,10 @@
 /// What a model in training consists of; shared by the trainer and its files.
 #pragma once
 
+#include <optional>
+
 #include "numerics/relu_output_engine.hpp"
+#include "numerics/relu_output_pruned.hpp"
 #include "numerics/relu_output_trainer.hpp"
 
 namespace overfit::numerics {
@@ -15,6 +18,7 @@ class ReluOutputTrainer::State {
     ReluOutputSlope slope();
 
     relu_output::Engine engine;
+    std::optional<relu_output::PrunedPass> pruned;
     ReluOutputOptions options;
     long step = 0;
 

@@ -65,6 +65,11 @@ relu_output::AdamStep adam_step(const ReluOutputOptions& options, long step, dou
             .keep_biases = options.decay_biases ? static_cast<float>(keep) : 1.0F};
 }
 
+/// What the automatic pass is decided by: below, sorting and boxes cost more than they save.
+bool pruning_pays(const relu_output::Engine& engine) {
+    return engine.hidden_count() <= 4 && engine.example_count() >= 64;
+}
+
 ReluOutputOptions valid(const ReluOutputOptions& options) {
     require_valid(options);
     return options;
@@ -74,11 +79,19 @@ ReluOutputOptions valid(const ReluOutputOptions& options) {
 
 ReluOutputTrainer::State::State(const SparseExamples& examples, const ReluOutputParameters& start,
                                 const ReluOutputOptions& wanted)
-    : engine(examples, start, valid(wanted).instructions), options(wanted) {}
+    : engine(examples, start, valid(wanted).instructions), options(wanted) {
+    if (options.pass == ReluOutputPass::pruned ||
+        (options.pass == ReluOutputPass::automatic && pruning_pays(engine)))
+        pruned.emplace(engine);
+}
 
 double ReluOutputTrainer::State::pass(bool with_loss) {
+    if (pruned) pruned->keep_order(engine);
     engine.forward();
-    engine.add_outputs();
+    if (pruned)
+        pruned->add_outputs(engine);
+    else
+        engine.add_outputs();
     return engine.add_targets(with_loss);
 }
 
