@@ -99,6 +99,7 @@ PrunedPass::PrunedPass(const Engine& engine) : hidden_count_(engine.hidden_count
     }
     // One list more, of all vectors, for the box on top.
     crossing_.assign(levels_.size() + 1, std::vector<std::uint32_t>(engine.vector_count()));
+    linear_.resize(engine.vector_count());
     std::iota(crossing_.back().begin(), crossing_.back().end(), 0U);
 }
 
@@ -108,7 +109,7 @@ void PrunedPass::keep_order(Engine& engine) {
     const Index m = static_cast<Index>(hidden_count_);
     const Eigen::Map<const Eigen::MatrixXf> hidden(engine.hidden().data(), m,
                                                    engine.hidden().size() / m);
-    // Both orders are of places: they come after the present one.
+    // The order of examples is one of places: it comes after the present one.
     const Order& present = engine.order();
     Order next{.features = tree_order(feature_points(engine), lanes),
                .examples = tree_order(hidden, leaf)};
@@ -162,7 +163,8 @@ void PrunedPass::visit(Engine& engine, std::size_t level, std::size_t box, std::
                                               .vector_count = count,
                                               .box = &levels_[level][box],
                                               .map = &map,
-                                              .crossing = crossing_[level].data()});
+                                              .crossing = crossing_[level].data(),
+                                              .linear = linear_.data()});
         box_work_ += static_cast<double>(count);
     }
     if (level == 0) {

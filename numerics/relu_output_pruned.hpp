@@ -46,6 +46,7 @@ class PrunedPass {
     std::size_t hidden_count_;
     std::vector<std::vector<Box>> levels_;              ///< leaves first
     std::vector<std::vector<std::uint32_t>> crossing_;  ///< of the box under visit, by level
+    std::vector<std::uint32_t> linear_;
     double crossing_work_ = 0.0, box_work_ = 0.0, crossing_share_ = 0.0;
 };
 

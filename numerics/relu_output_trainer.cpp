@@ -86,7 +86,6 @@ ReluOutputTrainer::State::State(const SparseExamples& examples, const ReluOutput
 }
 
 double ReluOutputTrainer::State::pass(bool with_loss) {
-    if (pruned) pruned->keep_order(engine);
     engine.forward();
     if (pruned)
         pruned->add_outputs(engine);
@@ -96,6 +95,7 @@ double ReluOutputTrainer::State::pass(bool with_loss) {
 }
 
 void ReluOutputTrainer::State::make_update() {
+    if (pruned) pruned->keep_order(engine);
     pass(false);
     double scale = 2.0 / static_cast<double>(engine.example_count());
     if (options.reduction == LossReduction::mean_over_features)
@@ -105,7 +105,9 @@ void ReluOutputTrainer::State::make_update() {
 }
 
 ReluOutputSlope ReluOutputTrainer::State::slope() {
+    const relu_output::OrderAge age = pruned ? pruned->age : relu_output::OrderAge{};
     const double loss = pass(true);
+    if (pruned) pruned->age = age;
     ReluOutputSlope made{.loss = loss, .gradient = engine.unpacked(engine.gradient())};
     const float scale = 2.0F / static_cast<float>(engine.example_count());
     made.gradient.weights *= scale;
@@ -136,7 +138,8 @@ void ReluOutputTrainer::advance(long updates) {
 }
 
 ReluOutputParameters ReluOutputTrainer::parameters() const {
-    return state_->engine.unpacked(state_->engine.parameters());
+    const relu_output::Engine& engine = state_->engine;
+    return engine.unpacked(engine.parameters());
 }
 
 ReluOutputSlope ReluOutputTrainer::slope() {
