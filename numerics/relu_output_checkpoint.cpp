@@ -1,12 +1,12 @@
 /// The state of a training on disk: a head in words, which must be that of the training that takes
 /// it up, then numbers with a checksum, then arrays as they lie in memory.
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <charconv>
 #include <cstring>
-#include <limits>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -32,28 +32,34 @@ using Eigen::ArrayXf;
 class Checksum {
   public:
     void add(std::string_view bytes) {
-        for (const char byte : bytes)
-            value_ = (value_ ^ static_cast<unsigned char>(byte)) * 0x100000001b3U;
+        for (const char byte : bytes) add_byte(static_cast<unsigned char>(byte));
+    }
+    void add(std::uint64_t number) {
+        for (int byte = 0; byte < 8; ++byte, number >>= 8U) add_byte(number & 0xffU);
     }
     std::uint64_t value() const { return value_; }
 
   private:
+    void add_byte(std::uint64_t byte) { value_ = (value_ ^ byte) * 0x100000001b3U; }
+
     std::uint64_t value_ = 0xcbf29ce484222325U;
 };
 
+/// Numbers as they lie in memory.
 template <typename Number>
-std::string_view bytes_of(const Number* from, std::size_t count) {
-    return {reinterpret_cast<const char*>(from), count * sizeof(Number)};
+std::string bytes_of(const Number* from, std::size_t count) {
+    std::string bytes(count * sizeof(Number), '\0');
+    std::memcpy(bytes.data(), from, bytes.size());
+    return bytes;
 }
 
 std::uint64_t fingerprint(const SparseExamples& examples) {
     Checksum sum;
     for (Eigen::Index t = 0; t < examples.cols(); ++t)
         for (SparseExamples::InnerIterator entry(examples, t); entry; ++entry) {
-            const std::array<std::int64_t, 2> place{entry.row(), entry.col()};
-            const float value = entry.value();
-            sum.add(bytes_of(place.data(), place.size()));
-            sum.add(bytes_of(&value, 1));
+            sum.add(static_cast<std::uint64_t>(entry.row()));
+            sum.add(static_cast<std::uint64_t>(entry.col()));
+            sum.add(std::uint64_t{std::bit_cast<std::uint32_t>(entry.value())});
         }
     return sum.value();
 }

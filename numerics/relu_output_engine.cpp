@@ -13,10 +13,11 @@ namespace {
 using Eigen::ArrayXf;
 using Eigen::Index;
 
-/// Vectors that a block of the dense pass holds: parameters and gradient stay in the first cache.
+/// Vectors that a block of the dense pass holds: parameters and gradient stay in the second cache,
+/// and the work on a block is long beside the sums over lanes at its end.
 std::size_t block_of_vectors(std::size_t hidden) {
-    constexpr std::size_t cache = 36'864;
-    return std::max<std::size_t>(8, cache / (2 * (hidden + 1) * lanes * sizeof(float)));
+    constexpr std::size_t cache = 131'072;
+    return std::max<std::size_t>(16, cache / (2 * (hidden + 1) * lanes * sizeof(float)));
 }
 
 double dot(const ArrayXf& a, const ArrayXf& b) {

@@ -106,7 +106,7 @@ PrunedPass::PrunedPass(const Engine& engine) : hidden_count_(engine.hidden_count
 void PrunedPass::keep_order(Engine& engine) {
     if (age.least > 0.0 && age.excess < order_work(engine)) return;
     engine.forward();
-    const Index m = static_cast<Index>(hidden_count_);
+    const auto m = static_cast<Index>(hidden_count_);
     const Eigen::Map<const Eigen::MatrixXf> hidden(engine.hidden().data(), m,
                                                    engine.hidden().size() / m);
     // The order of examples is one of places: it comes after the present one.

@@ -26,9 +26,11 @@ struct Problem {
 Problem small_problem(std::uint64_t trial,
                       ReluOutputSize size = {.features = 50, .hidden = 2, .examples = 20}) {
     Stream stream(StreamKey(0, "relu_output.training"), trial);
-    return {.examples = unit_examples(size, 0.1, stream),
-            .start = xavier_parameters({.hidden = size.hidden, .features = size.features},
-                                       XavierLaw::uniform, stream)};
+    Problem made;
+    made.start = xavier_parameters({.hidden = size.hidden, .features = size.features},
+                                   XavierLaw::uniform, stream);
+    made.examples = unit_examples(size, 0.1, stream);
+    return made;
 }
 
 bool same_bits(const ReluOutputParameters& a, const ReluOutputParameters& b) {
