@@ -2,6 +2,7 @@
 #include "numerics/relu_output_trainer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 #include <system_error>
@@ -65,9 +66,16 @@ relu_output::AdamStep adam_step(const ReluOutputOptions& options, long step, dou
             .keep_biases = options.decay_biases ? static_cast<float>(keep) : 1.0F};
 }
 
-/// What the automatic pass is decided by: below, sorting and boxes cost more than they save.
+/// Whether the pruned pass is the faster one, by measurement: boxes pay if there are many outputs,
+/// and the more dimensions there are, the more features cross a box.
 bool pruning_pays(const relu_output::Engine& engine) {
-    return engine.hidden_count() <= 4 && engine.example_count() >= 64;
+    constexpr std::array least_outputs{3e5, 5e5, 7e5, 1.3e6, 2.5e6};
+    const std::size_t hidden = engine.hidden_count();
+    if (hidden > least_outputs.size() || (hidden > 2 && engine.feature_count() < 4000))
+        return false;
+    return static_cast<double>(engine.feature_count()) *
+               static_cast<double>(engine.example_count()) >=
+           least_outputs[hidden - 1];
 }
 
 ReluOutputOptions valid(const ReluOutputOptions& options) {
