@@ -14,5 +14,6 @@ void register_random();
 void register_laws();
 void register_hull();
 void register_interpolants();
+void register_relu_output();
 
 }  // namespace overfit::bench
