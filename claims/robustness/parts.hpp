@@ -12,6 +12,7 @@ namespace overfit::claims::robustness {
 
 std::vector<Claim> interpolant_claims();
 std::vector<Claim> exception_claims();
+std::vector<Claim> bounded_family_claims();
 std::vector<Claim> ridge_function_claims();
 std::vector<Claim> one_parameter_claims();
 std::vector<Claim> network_claims();

@@ -27,8 +27,8 @@ std::vector<Sweep> robustness_sweeps() {
 std::vector<Claim> robustness_claims() {
     std::vector<Claim> all;
     for (auto* part : {robustness::interpolant_claims, robustness::exception_claims,
-                       robustness::ridge_function_claims, robustness::one_parameter_claims,
-                       robustness::network_claims})
+                       robustness::bounded_family_claims, robustness::ridge_function_claims,
+                       robustness::one_parameter_claims, robustness::network_claims})
         append(all, part());
     return all;
 }
