@@ -35,7 +35,9 @@ std::vector<FigureEntry> ridgeless_correlated_figures();
 std::vector<FigureEntry> ridgeless_relatives_figures();
 std::vector<FigureEntry> divergence_figures();
 std::vector<FigureEntry> hull_figures();
+std::vector<FigureEntry> robustness_bound_figures();
 std::vector<FigureEntry> robustness_figures();
+std::vector<FigureEntry> robustness_fourier_figures();
 std::vector<FigureEntry> singular_values_figures();
 std::vector<FigureEntry> robustness_construction_figures();
 

@@ -4,9 +4,12 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <numbers>
 #include <stdexcept>
 
+#include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/tools/minima.hpp>
 #include <boost/math/tools/roots.hpp>
 
 #include "theory/tracy_widom.hpp"
@@ -26,13 +29,37 @@ double degrees(const LinearInterpolants& model) {
     return model.dimension - model.samples + 1.0;
 }
 
-void require(const FourierInterpolants& model) {
-    if (!(model.samples > 0.0 && model.dimension > 0.0 && model.bandwidth > 0.0 &&
-          model.parameters >= model.samples && std::isfinite(model.parameters) &&
-          std::isfinite(model.dimension) && std::isfinite(model.bandwidth)))
+void require(const QuadraticInterpolants& model) {
+    if (model.samples < 1 || model.dimension < 2 || model.parameters < model.samples ||
+        model.parameters > quadratic_forms(model.dimension))
         throw std::domain_error(
-            "fourier_gradient_law: needs 0 < samples <= parameters, dimension and bandwidth "
-            "positive, all finite");
+            "quadratic_lipschitz: needs 1 <= samples <= parameters <= d (d + 1) / 2, d >= 2");
+}
+
+/// E[s clip(s/k)] and E[clip(s/k)^2] of a semicircular s on [-1, 1], at k = sin(angle).
+struct Clipped {
+    double product;
+    double square;
+};
+
+Clipped clipped(double angle) {
+    using std::numbers::pi;
+    const double k = std::sin(angle), cosine = std::cos(angle);
+    // The mean of s^2 below k, of |s| above it, and the probability above it.
+    const double square_below =
+        k < 1e-2 ? 4.0 / (3.0 * pi) * k * k * k * (1.0 - 0.3 * k * k * (1.0 + k * k * 5.0 / 28.0))
+                 : (angle - 0.25 * std::sin(4.0 * angle)) / (2.0 * pi);
+    const double size_above = 4.0 / (3.0 * pi) * cosine * cosine * cosine;
+    const double above = 1.0 - (2.0 * angle + std::sin(2.0 * angle)) / pi;
+    return {square_below / k + size_above, square_below / (k * k) + above};
+}
+
+void require(const FourierInterpolants& model) {
+    if (model.samples < 1 || model.dimension < 2 || model.parameters < model.samples ||
+        !(model.bandwidth > 0.0 && std::isfinite(model.bandwidth)))
+        throw std::domain_error(
+            "fourier_gradient: needs 1 <= samples <= parameters, dimension >= 2 and a bandwidth "
+            "above 0");
 }
 
 }  // namespace
@@ -78,10 +105,7 @@ double quadratic_lipschitz_limit(double samples_per_dimension, double share) {
 }
 
 double quadratic_lipschitz_law(const QuadraticInterpolants& model) {
-    if (model.samples < 1 || model.dimension < 2 || model.parameters < model.samples ||
-        model.parameters > quadratic_forms(model.dimension))
-        throw std::domain_error(
-            "quadratic_lipschitz_law: needs 1 <= samples <= parameters <= d (d + 1) / 2, d >= 2");
+    require(model);
     if (model.parameters == model.samples) return infinity;
     return std::sqrt(8.0 * model.samples * (model.dimension + 1.0) /
                      (model.parameters - model.samples));
@@ -93,18 +117,54 @@ double quadratic_lipschitz_median(const QuadraticInterpolants& model) {
            (1.0 + 0.5 * edge * std::pow(model.dimension, -2.0 / 3.0));
 }
 
+double least_quadratic_lipschitz(const QuadraticInterpolants& model) {
+    require(model);
+    if (model.parameters == model.samples) return infinity;
+    const double forms = quadratic_forms(model.dimension), n = model.samples;
+    const double constraints = forms - model.parameters + n;
+    const auto negative_room = [=](double angle) {
+        const Clipped c = clipped(angle);
+        return 0.5 * constraints * c.square - 2.0 * forms * c.product * c.product;
+    };
+    const auto [angle, least] =
+        boost::math::tools::brent_find_minima(negative_room, 1e-6, 0.5 * std::numbers::pi, 40);
+    return std::sqrt(n * (model.dimension + 2.0) / -least);
+}
+
 double fourier_gradient_law(const FourierInterpolants& model) {
     require(model);
     if (model.parameters == model.samples) return infinity;
-    return model.bandwidth *
-           std::sqrt(model.samples * model.dimension / (model.parameters - model.samples));
+    return model.bandwidth * std::sqrt(static_cast<double>(model.samples) * model.dimension /
+                                       (model.parameters - model.samples));
+}
+
+double fourier_gradient_floor(const FourierInterpolants& model) {
+    require(model);
+    const double d = model.dimension, square = model.bandwidth * model.bandwidth;
+    // The angle t between two points has the density sin^(d - 2) t; |x - x'|^2 = 2 - 2 cos t.
+    const auto log_weight = [=](double t) {
+        return (d - 2.0) * std::log(std::sin(t)) - 2.0 * square * (1.0 - std::cos(t));
+    };
+    const auto over_angles = [](const auto& f) {
+        return boost::math::quadrature::gauss_kronrod<double, 61>::integrate(
+            f, 0.0, std::numbers::pi, 12, 1e-12);
+    };
+    const double norm = over_angles([=](double t) { return std::pow(std::sin(t), d - 2.0); });
+    const double mean = over_angles([=](double t) {
+        return t <= 0.0 ? 0.0 : 2.0 * (1.0 - std::cos(t)) * std::exp(log_weight(t));
+    });
+    return square * std::sqrt(model.samples * mean / norm);
+}
+
+double fourier_gradient(const FourierInterpolants& model) {
+    return std::hypot(fourier_gradient_law(model), fourier_gradient_floor(model));
 }
 
 double fourier_parameters_for(const FourierInterpolants& model, double gradient) {
     require(model);
     if (!(gradient > 0.0)) throw std::domain_error("fourier_parameters_for: needs gradient > 0");
     const double ratio = model.bandwidth / gradient;
-    return model.samples + model.samples * model.dimension * ratio * ratio;
+    return model.samples + static_cast<double>(model.samples) * model.dimension * ratio * ratio;
 }
 
 }  // namespace overfit::theory

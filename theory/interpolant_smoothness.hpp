@@ -56,21 +56,45 @@ double quadratic_lipschitz_law(const QuadraticInterpolants& model);
 /// and (share)^2 d / (2 n), the excess kurtosis of the points' part. Infinite for p = n.
 double quadratic_lipschitz_median(const QuadraticInterpolants& model);
 
+/// The limit of the least Lipschitz constant 2 |T| of all T in the space that interpolate, not only
+/// the one of least Frobenius norm:
+///
+///     L^2 = n (d + 2) / max_k (2 P A(k)^2 - (P - p + n) B(k) / 2),
+///     A = E[s clip(s/k)], B = E[clip(s/k)^2], s semicircular on [-1, 1], clip to [-1, 1], 0 <= k
+///     <= 1,
+///
+/// by Gordon's comparison (Thrampoulidis, Oymak and Hassibi 2015) for Gaussian constraints in
+/// place of x x': of all matrices the one that a Gaussian matrix sees best is that matrix with
+/// its eigenvalues clipped. k = 1 is the least Frobenius norm and 2 sqrt(2) sqrt(n d / (p - n));
+/// k = 0, for n << p = P, is (3 pi/4) sqrt(n/d), the dual bound. Not proved for x x'. Infinite for
+/// p = n. Relative error 1e-10.
+double least_quadratic_lipschitz(const QuadraticInterpolants& model);
+
 /// Random Fourier features cos(w_j'x + b_j), w_j ~ N(0, kappa^2 I), b_j uniform, the p coefficients
 /// of least norm, points uniform on the unit sphere.
 struct FourierInterpolants {
-    double samples;     ///< n > 0
-    double dimension;   ///< d > 0
-    double parameters;  ///< p >= n
-    double bandwidth;   ///< kappa > 0
+    int samples;       ///< n >= 1
+    int dimension;     ///< d >= 2
+    int parameters;    ///< p >= n
+    double bandwidth;  ///< kappa > 0
 };
 
-/// kappa sqrt(n d / (p - n)), the root mean square of the gradient over the sphere when the
-/// features of different points are uncorrelated (kappa^2 >> 1) and p does not exceed the reach of
-/// that approximation. Infinite for p = n.
+/// kappa sqrt(n d / (p - n)), the root mean square of the gradient over the sphere as long as
+/// features of different points are uncorrelated. Infinite for p = n.
+///
+/// The coefficients have |a|^2 = 2 y'K^-1 y / p with K near (1 - n/p) I, so n p / (p - n) / (p / 2)
+/// in the features' own scale; each feature's gradient has the mean square kappa^2 d / 2.
 double fourier_gradient_law(const FourierInterpolants& model);
 
-/// The p at which fourier_gradient_law is `gradient` > 0: n + n d kappa^2 / gradient^2.
+/// The root mean square gradient that is left at p = infinity, where the interpolant is that of the
+/// kernel exp(-kappa^2 |x - x'|^2 / 2): one bump at each point, n of them that do not overlap,
+/// sqrt(n kappa^4 E[|x - x'|^2 exp(-kappa^2 |x - x'|^2)]). By quadrature over the angle, to 1e-10.
+double fourier_gradient_floor(const FourierInterpolants& model);
+
+/// sqrt(law^2 + floor^2), as long as the floor is the lesser of them.
+double fourier_gradient(const FourierInterpolants& model);
+
+/// The real p >= n at which fourier_gradient_law is `gradient` > 0: n + n d kappa^2 / gradient^2.
 double fourier_parameters_for(const FourierInterpolants& model, double gradient);
 
 }  // namespace overfit::theory

@@ -12,6 +12,7 @@
 #include "claims/robustness/parts.hpp"
 #include "experiments/orthant_function.hpp"
 #include "experiments/smooth_interpolants.hpp"
+#include "theory/robustness_bounds.hpp"
 
 namespace overfit::claims::robustness {
 
@@ -76,7 +77,8 @@ Check obeys_law(std::vector<Family> families) {
             evidence.push_back(
                 {.at = fmt::format("{}, {}, p = {}", family.name, at(sphere), family.parameters),
                  .relation = Relation::at_least,
-                 .expected = std::sqrt(sphere.points * sphere.dimension / family.parameters),
+                 .expected =
+                     theory::robustness_scale(sphere.points, sphere.dimension, family.parameters),
                  .measured = computed(least, least, 10.0 * sphere.dimension)});
         }
         return evidence;

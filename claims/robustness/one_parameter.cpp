@@ -10,6 +10,7 @@
 #include "claims/robustness/parts.hpp"
 #include "experiments/orthant_function.hpp"
 #include "experiments/smooth_interpolants.hpp"
+#include "theory/robustness_bounds.hpp"
 
 namespace overfit::claims::robustness {
 
@@ -22,7 +23,7 @@ using theory::SpherePoints;
 
 /// sqrt(n d / p) at p = 1.
 double law_of_one_parameter(const SpherePoints& sphere) {
-    return std::sqrt(sphere.points * sphere.dimension);
+    return theory::robustness_scale(sphere.points, sphere.dimension, 1.0);
 }
 
 /// As many points as a hundredth of the orthants, and the slope 4 d^(3/2).

@@ -19,16 +19,20 @@ void append(std::vector<T>& all, std::vector<T> more) {
 std::vector<Sweep> robustness_sweeps() {
     std::vector<Sweep> all;
     for (auto* part :
-         {robustness::interpolant_sweeps, robustness::exception_sweeps, robustness::network_sweeps})
+         {robustness::interpolant_sweeps, robustness::fourier_sweeps, robustness::bound_sweeps,
+          robustness::exception_sweeps, robustness::network_sweeps})
         append(all, part());
     return all;
 }
 
 std::vector<Claim> robustness_claims() {
     std::vector<Claim> all;
-    for (auto* part : {robustness::interpolant_claims, robustness::exception_claims,
-                       robustness::bounded_family_claims, robustness::ridge_function_claims,
-                       robustness::one_parameter_claims, robustness::network_claims})
+    for (auto* part :
+         {robustness::interpolant_claims, robustness::least_claims, robustness::fourier_claims,
+          robustness::world_claims, robustness::isoperimetry_claims, robustness::sign_claims,
+          robustness::bound_claims, robustness::exception_claims, robustness::bounded_family_claims,
+          robustness::ridge_function_claims, robustness::one_parameter_claims,
+          robustness::network_claims})
         append(all, part());
     return all;
 }
