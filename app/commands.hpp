@@ -42,6 +42,7 @@ void add_bench_report(CLI::App& app, Session& session);
 void add_curve(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
 void add_hull(CLI::App& app, Session& session);
+void add_robustness(CLI::App& app, Session& session);
 void add_spectrum(CLI::App& app, Session& session);
 
 }  // namespace overfit::app

@@ -35,7 +35,7 @@ id=ridgeless.best_ridge_penalty_eq_p_noise_over_signal
 
 expect "no command is misuse" 2 "subcommand is required"
 expect "help" 0 "Exit codes: 0 all hold; 1 a claim fails" --help
-for command in list show check run figures report docs curve explain spectrum hull bench-report; do
+for command in list show check run figures report docs curve explain spectrum hull robustness bench-report; do
     expect "help of $command" 0 "Usage: overfit $command" "$command" --help
 done
 expect "version" 0 '^[0-9]+\.[0-9]+\.[0-9]+$' --version
@@ -125,6 +125,32 @@ check "the verdicts are written" test -s hull_out/verdicts.csv
 check "nothing in the names was executed" test ! -e pwned
 check "nothing on standard error of hull in a pipe" bash -c \
     "[[ -z \$('$program' hull --train train.csv --leave-one-out --out hull_out 2>&1 >/dev/null) ]]"
+
+# Bad tables and options for the smoothness of interpolants.
+bad_robustness() {
+    local what=$1 pattern=$2
+    shift 2
+    expect "$what" 2 "$pattern" robustness table.csv --out robustness_out "$@"
+    check "$what leaves nothing behind" test ! -e robustness_out
+}
+printf 'a,y\n1,2\n3,4\n' >table.csv
+bad_robustness "two rows to interpolate" "at least 3 different rows"
+printf 'a,y\n1,2\n1,2\n1,2\n3,4\n' >table.csv
+bad_robustness "three rows that are one" "at least 3 different rows"
+{ echo 'a,b'; for i in $(seq 30); do echo "$i,$((i * i % 17))"; done; } >table.csv
+bad_robustness "a label that is not there" "no column 'y'" --target y
+bad_robustness "fewer parameters than rows" "30 rows need at least" --parameters 20
+bad_robustness "more parameters than memory" "too much memory" --parameters 100000000 --bandwidth 10
+bad_robustness "a bandwidth of nothing" "bandwidth" --bandwidth 0
+bad_robustness "no rows at all" "rows" --rows 0
+printf 'a,b\n0,0\n1,inf\n' >table.csv
+bad_robustness "infinity in a table to interpolate" "table.csv.*line 3.*inf"
+{ echo '"`touch pwned`","$(touch pwned)"'; for i in $(seq 30); do echo "$i,$((i * i % 17))"; done; } >table.csv
+expect "interpolants of a table with hostile names" 0 "Law of robustness" \
+    robustness table.csv --target '$(touch pwned)' --out robustness_out
+check "the curve of gradients is written" test -s robustness_out/robustness.csv
+check "nothing in those names was executed" test ! -e pwned
+rm -f table.csv
 
 # Names that a shell or gnuplot would execute do nothing.
 {
