@@ -68,16 +68,17 @@ void add(const std::string& name, int least, int largest, benchmark::BigO order,
 
 void register_interpolants() {
     add("optimal_extension/ours/d100", 128, 8192, benchmark::oNSquared, optimal_extension);
-    using enum numerics::NetworkActivation;
-    for (const auto& [name, activation] : {std::pair{"relu", relu}, {"tanh", tanh}}) {
-        add(std::string("training_step/") + name + "/n256", 16, 4096, benchmark::oN,
-            [=](benchmark::State& state) {
-                training_step(state, activation, 256, state.range(0));
-            });
-        add(std::string("training_step/") + name + "/k256", 16, 4096, benchmark::oN,
-            [=](benchmark::State& state) {
-                training_step(state, activation, state.range(0), 256);
-            });
+    for (const auto activation :
+         {numerics::NetworkActivation::relu, numerics::NetworkActivation::tanh}) {
+        const std::string name = activation == numerics::NetworkActivation::relu
+                                     ? "training_step/relu"
+                                     : "training_step/tanh";
+        add(name + "/n256", 16, 4096, benchmark::oN, [activation](benchmark::State& state) {
+            training_step(state, activation, 256, state.range(0));
+        });
+        add(name + "/k256", 16, 4096, benchmark::oN, [activation](benchmark::State& state) {
+            training_step(state, activation, state.range(0), 256);
+        });
     }
 }
 

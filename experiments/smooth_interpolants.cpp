@@ -125,7 +125,7 @@ Interpolant sine_of(const LabelledSphere& data, double ceiling) {
         agreed = next > frequency ? 1 : agreed + 1;
         frequency = next;
     }
-    if (frequency >= ceiling) frequency = std::numeric_limits<double>::infinity();
+    if (frequency >= ceiling) return {std::numeric_limits<double>::infinity(), 2.0};
     const VectorXd values = (frequency * projections.array()).sin();
     return {frequency, (values - data.y).cwiseAbs().maxCoeff()};
 }

@@ -37,8 +37,8 @@ InterpolantSample cap_ramps(const theory::SpherePoints& sphere, double height, L
 
 /// sin(w <u, x>), of Lipschitz constant w: the least w > 0 at which all labels have the sine's sign
 /// and |sine| >= 1/2, by stepping from entry to entry of the intervals that each label allows; the
-/// residual is max_i |1 - y_i f(x_i)|, at most 1/2. About n 3^n steps a trial. Infinite beyond
-/// `ceiling`.
+/// residual is max_i |1 - y_i f(x_i)|, at most 1/2. About n 3^n steps a trial. Beyond `ceiling` it
+/// is infinite, and the residual 2.
 InterpolantSample sine(const theory::SpherePoints& sphere, double ceiling, LabelWorld world,
                        const numerics::Trials& trials);
 

@@ -8,6 +8,7 @@
 #include "claims/robustness/parts.hpp"
 #include "experiments/orthant_function.hpp"
 #include "experiments/smooth_interpolants.hpp"
+#include "theory/robustness_bounds.hpp"
 
 namespace overfit::claims::robustness {
 
@@ -29,7 +30,7 @@ std::vector<double> row(double construction, const SpherePoints& sphere, double 
             median.value,
             median.value - reach.below,
             median.value + reach.above,
-            std::sqrt(sphere.points * sphere.dimension / parameters)};
+            theory::robustness_scale(sphere.points, sphere.dimension, parameters)};
 }
 
 /// Construction: 0 the optimal extension, 1 bumps, 2 cap ramps, 3 ridge functions.

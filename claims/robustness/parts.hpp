@@ -14,16 +14,18 @@ std::vector<Claim> interpolant_claims();
 std::vector<Claim> isoperimetry_claims();
 std::vector<Claim> sign_claims();
 std::vector<Claim> bound_claims();
-std::vector<Sweep> bound_sweeps();
-std::vector<Sweep> interpolant_sweeps();
 std::vector<Claim> least_claims();
 std::vector<Claim> fourier_claims();
 std::vector<Claim> world_claims();
-std::vector<Sweep> fourier_sweeps();
 std::vector<Claim> exception_claims();
+std::vector<Claim> bounded_family_claims();
 std::vector<Claim> ridge_function_claims();
 std::vector<Claim> one_parameter_claims();
 std::vector<Claim> network_claims();
+
+std::vector<Sweep> bound_sweeps();
+std::vector<Sweep> interpolant_sweeps();
+std::vector<Sweep> fourier_sweeps();
 std::vector<Sweep> exception_sweeps();
 std::vector<Sweep> network_sweeps();
 
