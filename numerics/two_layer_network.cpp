@@ -43,7 +43,7 @@ class Ascent {
   public:
     Ascent(const TwoLayerNetwork& network, MatrixXd points, double radius)
         : network_(network), points_(std::move(points)), radius_(radius) {
-        const double rows = static_cast<double>(network.neurons());
+        const auto rows = static_cast<double>(network.neurons());
         width_ = std::max(0.1 * network.weights().norm() / std::sqrt(rows), 1e-300);
         pull_in();
     }

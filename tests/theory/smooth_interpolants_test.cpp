@@ -104,14 +104,17 @@ TEST(SmoothInterpolants, QuantilesMatchBruteForceInSamples) {
     }
 }
 
-TEST(SmoothInterpolants, OptimumInvertsTheExpectedNumberOfPairs) {
+TEST(SmoothInterpolants, QuantilesInvertTheExpectedNumberOfPairs) {
+    const auto pairs_closer = [](int d, double lipschitz) {
+        return 500.0 * 999.0 * sphere_cap_probability(d, 1.0 - 2.0 / (lipschitz * lipschitz));
+    };
     for (const int d : {3, 10, 100, 1000})
         for (const double q : {0.01, 0.5, 0.99}) {
             const SpherePoints sphere{.points = 1000, .dimension = d};
-            const double lipschitz = optimal_lipschitz_quantile(sphere, q);
-            const double pairs =
-                250.0 * 999.0 * sphere_cap_probability(d, 1.0 - 2.0 / (lipschitz * lipschitz));
-            EXPECT_NEAR(std::exp(-pairs), q, 1e-6 * q) << d;
+            const double opposite = pairs_closer(d, optimal_lipschitz_quantile(sphere, q)) / 2.0;
+            EXPECT_NEAR(std::exp(-opposite), q, 1e-6 * q) << d;
+            const double all = pairs_closer(d, bump_lipschitz_quantile(sphere, q));
+            EXPECT_NEAR(std::exp(-all), q, 1e-6 * q) << d;
         }
     // Towards orthogonal points.
     EXPECT_NEAR(optimal_lipschitz_quantile({.points = 100, .dimension = 1'000'000}, 0.5),
@@ -137,6 +140,8 @@ TEST(SmoothInterpolants, ErrorOfPoissonsLawFallsAsOneOverN) {
     EXPECT_NEAR(error, 4.0 * std::numbers::ln2 / 1000.0, 0.01 * error);
     EXPECT_NEAR(closest_pair_error({2000, 50}, 0.5, Closeness::on_sphere), error / 2.0,
                 0.01 * error);
+    // Two points are one pair, and the bound is that of a single event.
+    EXPECT_NEAR(closest_pair_error({2, 50}, 0.25, Closeness::on_line), 0.75 * std::log(4.0), 1e-14);
     // Gaussian projections: int g^3 / (int g^2)^2 = 2 / sqrt(3).
     EXPECT_NEAR(closest_pair_error({1000, 5000}, 0.5, Closeness::on_line),
                 error * (1.0 + 2.0 / std::sqrt(3.0)) / 2.0, 0.01 * error);
@@ -182,6 +187,10 @@ TEST(SmoothInterpolants, OrthantShareIsBelowSimulation) {
     EXPECT_LE(bound, fitted + 0.002);
     EXPECT_GE(bound, fitted - 0.05);
     EXPECT_EQ(orthant_fitted_share({.points = n, .dimension = d}, 1.0), 0.0);
+    // The same bound by quadrature.
+    const double small =
+        1.0 - 2.0 * density_integral(d, 1.0 / slope, 1.0) / density_integral(d, -1.0, 1.0);
+    EXPECT_NEAR(bound, 1.0 - d * small - (n - 1.0) / 256.0, 1e-12);
 }
 
 TEST(SmoothInterpolants, SineNeedsAtLeastTheBoundOnAFineGrid) {
@@ -204,6 +213,11 @@ TEST(SmoothInterpolants, SineNeedsAtLeastTheBoundOnAFineGrid) {
     const double bound = sine_frequency_median_bound({.points = n, .dimension = d});
     EXPECT_GE(numerics::median(least), 0.95 * bound);
     EXPECT_LE(numerics::median(least), 2.0 * bound);  // 2 log 2, if successes were Poisson
+    // E|t| = 1/2 of a uniform projection (d = 3), 3/8 of one with density 3 (1 - t^2) / 4 (d = 5).
+    EXPECT_NEAR(sine_frequency_median_bound({.points = 2, .dimension = 3}), 3.0 * std::numbers::pi,
+                1e-12);
+    EXPECT_NEAR(sine_frequency_median_bound({.points = 3, .dimension = 5}), 8.0 * std::numbers::pi,
+                1e-12);
 }
 
 TEST(SmoothInterpolants, RejectsWhatIsOutsideTheDomain) {
