@@ -39,5 +39,6 @@ std::vector<FigureEntry> robustness_bound_figures();
 std::vector<FigureEntry> robustness_figures();
 std::vector<FigureEntry> robustness_fourier_figures();
 std::vector<FigureEntry> singular_values_figures();
+std::vector<FigureEntry> robustness_construction_figures();
 
 }  // namespace overfit::plots

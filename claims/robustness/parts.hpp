@@ -20,6 +20,12 @@ std::vector<Claim> least_claims();
 std::vector<Claim> fourier_claims();
 std::vector<Claim> world_claims();
 std::vector<Sweep> fourier_sweeps();
+std::vector<Claim> exception_claims();
+std::vector<Claim> ridge_function_claims();
+std::vector<Claim> one_parameter_claims();
+std::vector<Claim> network_claims();
+std::vector<Sweep> exception_sweeps();
+std::vector<Sweep> network_sweeps();
 
 /// "n = 80, d = 40, p = 154"
 std::string at(const theory::QuadraticInterpolants& model);

@@ -19,7 +19,8 @@ void append(std::vector<T>& all, std::vector<T> more) {
 std::vector<Sweep> robustness_sweeps() {
     std::vector<Sweep> all;
     for (auto* part :
-         {robustness::interpolant_sweeps, robustness::fourier_sweeps, robustness::bound_sweeps})
+         {robustness::interpolant_sweeps, robustness::fourier_sweeps, robustness::bound_sweeps,
+          robustness::exception_sweeps, robustness::network_sweeps})
         append(all, part());
     return all;
 }
@@ -29,7 +30,8 @@ std::vector<Claim> robustness_claims() {
     for (auto* part :
          {robustness::interpolant_claims, robustness::least_claims, robustness::fourier_claims,
           robustness::world_claims, robustness::isoperimetry_claims, robustness::sign_claims,
-          robustness::bound_claims})
+          robustness::bound_claims, robustness::exception_claims, robustness::ridge_function_claims,
+          robustness::one_parameter_claims, robustness::network_claims})
         append(all, part());
     return all;
 }

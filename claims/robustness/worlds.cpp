@@ -72,7 +72,7 @@ Check both_worst_at_n(double penalty) {
         for (const double place : places) {
             const FourierInterpolants model{n, 20, static_cast<int>(place * n), 1.0};
             SmoothnessAndRisk both =
-                experiments::smoothness_and_risk(model, 0.5, penalty, run.trials(60, at(model)));
+                experiments::smoothness_and_risk(model, 0.5, penalty, run.trials(250, at(model)));
             positions.push_back(place);
             gradients.push_back(std::move(both.gradient));
             risks.push_back(std::move(both.risk));
