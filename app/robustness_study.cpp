@@ -148,7 +148,7 @@ std::optional<double> crossing(const RobustnessStudy& study, std::string_view co
 
 RobustnessStudy robustness_study(const RobustnessRequest& request,
                                  const RobustnessMonitor& monitor) {
-    TableRequest distinct = request;
+    RobustnessRequest distinct = request;
     distinct.distinct = true;  // two labels at one point have no interpolant
     RobustnessStudy study;
     study.table = user_table(distinct);

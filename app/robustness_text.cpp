@@ -73,9 +73,7 @@ ordered_json parameters_json(const RobustParameters& parameters) {
 }  // namespace
 
 std::string summary_of(const RobustnessRequest& request, const RobustnessStudy& study) {
-    TableRequest distinct = request;
-    distinct.distinct = true;
-    std::string text = description_of(distinct, study.table);
+    std::string text = description_of(request, study.table);
     if (study.table.repeated_rows > 0)
         text += fmt::format("  {} repeated row{} left out\n", study.table.repeated_rows,
                             plural(study.table.repeated_rows));

@@ -165,6 +165,7 @@ TEST(QuadraticRademacher, IsTheMeanOfTheSpectralDensity) {
 }
 
 TEST(QuadraticRademacher, HasItsLimits) {
+    EXPECT_NEAR(quadratic_rademacher_correction(), 0.375 * (pi - 1.0) - 1.0, 1e-15);
     EXPECT_NEAR(quadratic_rademacher_limit(1e-6) / quadratic_rademacher_leading(1e-6), 1.0, 2e-7);
     EXPECT_NEAR(quadratic_rademacher_leading(0.25), 2.0 / (3.0 * pi), 1e-15);
     EXPECT_NEAR(quadratic_rademacher_limit(1.0 - 1e-12), 0.375, 1e-11);

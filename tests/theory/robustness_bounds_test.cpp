@@ -99,6 +99,8 @@ TEST(RobustnessScale, IsPlainArithmetic) {
 }
 
 TEST(FamousData, HasTheOrdersOfMagnitudeOfTheSource) {
+    EXPECT_EQ(mnist().numbers, 28.0 * 28.0);
+    EXPECT_EQ(imagenet().numbers, 2e5);
     EXPECT_DOUBLE_EQ(mnist().samples * mnist().least_dimension, 9e5);
     EXPECT_DOUBLE_EQ(mnist().samples * mnist().largest_dimension, 9e6);
     EXPECT_NEAR(imagenet().samples * imagenet().least_dimension, 1.190e10, 1e7);
