@@ -26,7 +26,7 @@ double nuclear_norm(const MatrixXd& symmetric) {
 
 LeastLipschitz least_lipschitz(const theory::QuadraticInterpolants& model, Labels labels,
                                double target, const numerics::Trials& trials) {
-    const Index forms = theory::quadratic_forms(model.dimension);
+    const Index forms = symmetric_forms(model.dimension);
     const Index n = model.samples, conditions = forms - model.parameters;
     constexpr double gap = 1e-3;
     auto all = numerics::sample_many(trials, 4, [&](Stream& stream, std::vector<double>& out) {

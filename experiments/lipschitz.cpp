@@ -61,7 +61,7 @@ std::vector<double> linear_lipschitz(const theory::LinearInterpolants& model, La
 
 std::vector<double> quadratic_lipschitz(const theory::QuadraticInterpolants& model, Labels labels,
                                         const numerics::Trials& trials) {
-    const int forms = theory::quadratic_forms(model.dimension);
+    const int forms = symmetric_forms(model.dimension);
     if (model.samples < 1 || model.parameters < model.samples || model.parameters > forms)
         throw std::domain_error("quadratic_lipschitz: needs 1 <= samples <= parameters <= P");
     return numerics::sample(trials, [&](Stream& stream) {

@@ -17,6 +17,11 @@ enum class Labels {
     smooth,  ///< of one smooth function of the class, of the same size: no noise
 };
 
+/// d (d + 1)/2 independent symmetric matrices.
+constexpr int symmetric_forms(int dimension) {
+    return dimension * (dimension + 1) / 2;
+}
+
 /// One value a trial: |X^+ y| for Gaussian rows of variance 1/d. Smooth labels are sqrt(d) times a
 /// coordinate.
 std::vector<double> linear_lipschitz(const theory::LinearInterpolants& model, Labels labels,

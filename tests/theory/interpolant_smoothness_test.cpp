@@ -87,10 +87,10 @@ TEST(QuadraticInterpolants, LawAndItsMedian) {
 double least_on_a_grid(double n, double d, double p) {
     const double forms = 0.5 * d * (d + 1.0);
     double best = 0.0;
-    for (int i = 1; i <= 400; ++i) {
-        const double k = i / 400.0;
+    for (int i = 1; i <= 300; ++i) {
+        const double k = i * i / 90000.0;
         double product = 0.0, square = 0.0;
-        const int cells = 4000;
+        const int cells = 6000;
         for (int j = 0; j < cells; ++j) {
             const double s = -1.0 + 2.0 * (j + 0.5) / cells;
             const double weight = 2.0 / pi * std::sqrt(1.0 - s * s) * 2.0 / cells;
@@ -118,8 +118,9 @@ TEST(LeastQuadraticLipschitz, IsTheMaximumOnAGrid) {
 TEST(LeastQuadraticLipschitz, TendsToTheDualBoundAndToTheLeastNorm) {
     EXPECT_NEAR(least_quadratic_lipschitz({1, 2000, 2001000}) / (0.75 * pi * std::sqrt(1.0 / 2000)),
                 1.0, 2e-3);
-    const QuadraticInterpolants tight{1000, 200, 1010};
-    EXPECT_NEAR(least_quadratic_lipschitz(tight) / quadratic_lipschitz_law(tight), 1.0, 4e-3);
+    // Clipping the outermost eigenvalues gains a share of the order share^(1/2) at most.
+    const QuadraticInterpolants tight{5000, 1000, 5005};
+    EXPECT_NEAR(least_quadratic_lipschitz(tight) / quadratic_lipschitz_law(tight), 1.0, 6e-3);
     EXPECT_LT(least_quadratic_lipschitz({80, 20, 210}), quadratic_lipschitz_law({80, 20, 210}));
     EXPECT_EQ(least_quadratic_lipschitz({80, 20, 80}), infinity);
 }
