@@ -137,10 +137,41 @@ Document divergence_thread() {
     return document;
 }
 
+Document superposition_article() {
+    return {
+        .number = "003",
+        .title = "Superposition, memorization, and double descent",
+        .about =
+            "Henighan et al.: on few examples toy models with a narrow hidden layer store the "
+            "examples in superposition, on many the features.",
+        .sentences = {
+            {"The data points, rather than the features, are represented as polytopes",
+             {"superposition.any_number_of_orthonormal_examples_fits_in_plane",
+              "superposition.two_neighbours_leak_of_polygons_below_least_radius",
+              "superposition.linear_model_memorises_m_add_one_examples"}},
+            {"Training-example dimensionalities follow m/T for few examples",
+             {"superposition.example_dimensionality_eq_m_over_examples_of_regular_frame",
+              "superposition.dimensionalities_sum_to_at_most_m",
+              "superposition.largest_dimensionality_eq_leverage",
+              "superposition.largest_dimensionalities_sum_to_rank"}},
+            {"For many examples five features are represented in a pentagon, the rest ignored",
+             {"superposition.polygon_of_k_features_saves_k_over_one_plus_interference",
+              "superposition.pentagon_is_best_of_bias_free_models_in_plane"}},
+            {"Their dimensionality is notably less than 2/5, because many other features add up",
+             {"superposition.feature_dimensionality_is_diluted_by_rest_of_weights"}},
+            {"The lengths of hidden vectors, weights and biases vary widely with the number of "
+             "examples",
+             {"superposition.norms_of_smallest_memoriser_grow_with_examples_of_polygons"}},
+            {"The test loss falls below 1 for many examples",
+             {"superposition.best_constant_loss_eq_one_sub_n_mean_squared_of_sparse_inputs"}},
+        }};
+}
+
 }  // namespace
 
 const std::vector<Document>& all_documents() {
-    static const std::vector<Document> documents{reading_list(), divergence_thread()};
+    static const std::vector<Document> documents{reading_list(), divergence_thread(),
+                                                 superposition_article()};
     return documents;
 }
 

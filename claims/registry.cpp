@@ -22,6 +22,7 @@ const std::vector<Claim>& all_claims() {
         append(all, singular_values_claims());
         append(all, divergence_claims());
         append(all, hull_claims());
+        append(all, superposition_claims());
         return all;
     }();
     return claims;
@@ -34,6 +35,7 @@ const std::vector<Sweep>& all_sweeps() {
         append(all, singular_values_sweeps());
         append(all, divergence_sweeps());
         append(all, hull_sweeps());
+        append(all, superposition_sweeps());
         return all;
     }();
     return sweeps;

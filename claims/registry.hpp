@@ -52,5 +52,7 @@ std::vector<Claim> hull_claims();
 std::vector<Sweep> hull_sweeps();
 std::vector<Claim> singular_values_claims();
 std::vector<Sweep> singular_values_sweeps();
+std::vector<Claim> superposition_claims();
+std::vector<Sweep> superposition_sweeps();
 
 }  // namespace overfit::claims

@@ -11,7 +11,7 @@ const std::vector<FigureEntry>& all_figures() {
         std::vector<FigureEntry> all;
         for (auto* topic :
              {ridgeless_figures, ridgeless_correlated_figures, ridgeless_relatives_figures,
-              divergence_figures, hull_figures, singular_values_figures}) {
+              divergence_figures, hull_figures, singular_values_figures, superposition_figures}) {
             std::vector<FigureEntry> more = topic();
             all.insert(all.end(), std::make_move_iterator(more.begin()),
                        std::make_move_iterator(more.end()));

@@ -36,5 +36,6 @@ std::vector<FigureEntry> ridgeless_relatives_figures();
 std::vector<FigureEntry> divergence_figures();
 std::vector<FigureEntry> hull_figures();
 std::vector<FigureEntry> singular_values_figures();
+std::vector<FigureEntry> superposition_figures();
 
 }  // namespace overfit::plots
