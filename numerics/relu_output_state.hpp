@@ -1,0 +1,26 @@
+/// What a model in training consists of; shared by the trainer and its files.
+#pragma once
+
+#include "numerics/relu_output_engine.hpp"
+#include "numerics/relu_output_trainer.hpp"
+
+namespace overfit::numerics {
+
+class ReluOutputTrainer::State {
+  public:
+    State(const SparseExamples& examples, const ReluOutputParameters& start,
+          const ReluOutputOptions& options);
+
+    void make_update();
+    ReluOutputSlope slope();
+
+    relu_output::Engine engine;
+    ReluOutputOptions options;
+    long step = 0;
+
+  private:
+    /// Fills the engine's gradient, but for the factor 2 / T; returns the loss if it is asked for.
+    double pass(bool with_loss);
+};
+
+}  // namespace overfit::numerics

@@ -1,0 +1,179 @@
+/// Steps of training, and the loop around them.
+#include "numerics/relu_output_trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+#if defined(__SSE__)
+#include <xmmintrin.h>
+#endif
+
+#include "numerics/parallel.hpp"
+#include "numerics/relu_output_state.hpp"
+
+namespace overfit::numerics {
+
+namespace {
+
+/// Takes numbers below 1e-38 as 0 while it lives: moments of features without gradient decay into
+/// them, and some processors are a hundred times slower there.
+class WithoutSubnormals {
+  public:
+    WithoutSubnormals() {
+#if defined(__SSE__)
+        _mm_setcsr(before_ | 0x8040U);
+#endif
+    }
+    ~WithoutSubnormals() {
+#if defined(__SSE__)
+        _mm_setcsr(before_);
+#endif
+    }
+    WithoutSubnormals(const WithoutSubnormals&) = delete;
+    WithoutSubnormals& operator=(const WithoutSubnormals&) = delete;
+
+  private:
+#if defined(__SSE__)
+    unsigned before_ = _mm_getcsr();
+#endif
+};
+
+/// The numbers of update `step`, but for pointers and sizes.
+relu_output::AdamStep adam_step(const ReluOutputOptions& options, long step, double scale) {
+    const double rate = learning_rate_at(options, step), count = static_cast<double>(step + 1);
+    const double keep = 1.0 - rate * options.weight_decay;
+    const double first_total = 1.0 - std::pow(options.first_decay, count);
+    const double second_total = 1.0 - std::pow(options.second_decay, count);
+    return {.parameters = nullptr,
+            .gradient = nullptr,
+            .first = nullptr,
+            .second = nullptr,
+            .vector_count = 0,
+            .hidden_count = 0,
+            .scale = static_cast<float>(scale),
+            .first_decay = static_cast<float>(options.first_decay),
+            .first_share = static_cast<float>(1.0 - options.first_decay),
+            .second_decay = static_cast<float>(options.second_decay),
+            .second_share = static_cast<float>(1.0 - options.second_decay),
+            .rate = static_cast<float>(rate / first_total),
+            .root_scale = static_cast<float>(1.0 / std::sqrt(second_total)),
+            .epsilon = static_cast<float>(options.epsilon),
+            .keep_weights = static_cast<float>(keep),
+            .keep_biases = options.decay_biases ? static_cast<float>(keep) : 1.0F};
+}
+
+ReluOutputOptions valid(const ReluOutputOptions& options) {
+    require_valid(options);
+    return options;
+}
+
+}  // namespace
+
+ReluOutputTrainer::State::State(const SparseExamples& examples, const ReluOutputParameters& start,
+                                const ReluOutputOptions& wanted)
+    : engine(examples, start, valid(wanted).instructions), options(wanted) {}
+
+double ReluOutputTrainer::State::pass(bool with_loss) {
+    engine.forward();
+    engine.add_outputs();
+    return engine.add_targets(with_loss);
+}
+
+void ReluOutputTrainer::State::make_update() {
+    pass(false);
+    double scale = 2.0 / static_cast<double>(engine.example_count());
+    if (options.reduction == LossReduction::mean_over_features)
+        scale /= static_cast<double>(engine.feature_count());
+    engine.update(adam_step(options, step, scale));
+    ++step;
+}
+
+ReluOutputSlope ReluOutputTrainer::State::slope() {
+    const double loss = pass(true);
+    ReluOutputSlope made{.loss = loss, .gradient = engine.unpacked(engine.gradient())};
+    const float scale = 2.0F / static_cast<float>(engine.example_count());
+    made.gradient.weights *= scale;
+    made.gradient.biases *= scale;
+    engine.gradient().setZero();
+    return made;
+}
+
+ReluOutputTrainer::ReluOutputTrainer(const SparseExamples& examples,
+                                     const ReluOutputParameters& start,
+                                     const ReluOutputOptions& options)
+    : state_(std::make_unique<State>(examples, start, options)) {}
+ReluOutputTrainer::ReluOutputTrainer(ReluOutputTrainer&&) noexcept = default;
+ReluOutputTrainer& ReluOutputTrainer::operator=(ReluOutputTrainer&&) noexcept = default;
+ReluOutputTrainer::~ReluOutputTrainer() = default;
+
+long ReluOutputTrainer::step() const {
+    return state_->step;
+}
+
+bool ReluOutputTrainer::finished() const {
+    return state_->step >= state_->options.steps;
+}
+
+void ReluOutputTrainer::advance(long updates) {
+    const WithoutSubnormals mode;
+    for (long made = 0; made < updates && !finished(); ++made) state_->make_update();
+}
+
+ReluOutputParameters ReluOutputTrainer::parameters() const {
+    return state_->engine.unpacked(state_->engine.parameters());
+}
+
+ReluOutputSlope ReluOutputTrainer::slope() {
+    return state_->slope();
+}
+
+ReluOutputRun train_relu_output(const SparseExamples& examples, const ReluOutputParameters& start,
+                                const ReluOutputOptions& options,
+                                const ReluOutputControl& control) {
+    if (control.report_every < 1 || control.checkpoint_every < 1)
+        throw std::domain_error(
+            "ReluOutputControl: report_every and checkpoint_every must be >= 1");
+    ReluOutputTrainer trainer(examples, start, options);
+    const bool keeps = !control.checkpoint.empty();
+    if (keeps && std::filesystem::exists(control.checkpoint)) trainer.resume(control.checkpoint);
+    bool goes_on = true;
+    while (goes_on && !trainer.finished()) {
+        const long step = trainer.step();
+        if (control.report && step % control.report_every == 0)
+            goes_on = control.report(
+                {.step = step, .steps = options.steps, .loss = trainer.slope().loss});
+        if (!goes_on) break;
+        long next = options.steps;
+        if (control.report)
+            next = std::min(next, step - step % control.report_every + control.report_every);
+        if (keeps)
+            next =
+                std::min(next, step - step % control.checkpoint_every + control.checkpoint_every);
+        trainer.advance(next - step);
+        if (keeps && trainer.step() % control.checkpoint_every == 0)
+            trainer.save(control.checkpoint);
+    }
+    if (keeps && !trainer.finished()) trainer.save(control.checkpoint);
+    std::error_code ignored;
+    if (keeps && trainer.finished()) std::filesystem::remove(control.checkpoint, ignored);
+    const ReluOutputParameters end = trainer.parameters();
+    return {.parameters = end,
+            .loss = relu_output_loss(end, examples),
+            .steps = trainer.step(),
+            .finished = trainer.finished()};
+}
+
+std::vector<ReluOutputRun> train_relu_outputs(std::span<const ReluOutputJob> jobs) {
+    std::vector<ReluOutputRun> runs(jobs.size());
+    parallel_for(jobs.size(), [&](std::size_t i) {
+        const ReluOutputJob& job = jobs[i];
+        if (job.examples == nullptr) throw std::domain_error("ReluOutputJob: examples are missing");
+        runs[i] = train_relu_output(*job.examples, job.start, job.options, job.control);
+    });
+    return runs;
+}
+
+}  // namespace overfit::numerics
