@@ -21,7 +21,7 @@ double best_linear_loss(int examples, int dimensions, LinearWorld world,
     if (world != LinearWorld::without_bias) rows.rowwise() -= rows.colwise().mean().eval();
     const std::vector<double> values = numerics::singular_values(rows);
     double left = 0.0;
-    for (std::size_t i = static_cast<std::size_t>(dimensions); i < values.size(); ++i)
+    for (auto i = static_cast<std::size_t>(dimensions); i < values.size(); ++i)
         left += values[i] * values[i];
     return left / examples;
 }

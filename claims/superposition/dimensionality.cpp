@@ -32,12 +32,13 @@ Check every_share_is_m_over_n(Vectors kind) {
         Evidence evidence;
         for (const auto& [examples, turns] :
              {std::pair{5, 1}, {30, 1}, {9, 2}, {100, 2}, {1000, 4}}) {
-            const std::string where = fmt::format("T = {}, m = {}", examples, 2 * turns);
+            const int dimensions = 2 * turns;
+            const std::string where = fmt::format("T = {}, m = {}", examples, dimensions);
             Stream stream(run.trials(1, where).key, 0);
             const VectorXd shares = numerics::dimensionalities(
                 kind == Vectors::frame ? experiments::harmonic_frame(examples, turns, 5.0)
-                                       : experiments::gaussian(2 * turns, examples, stream));
-            const double expected = 2.0 * turns / examples;
+                                       : experiments::gaussian(dimensions, examples, stream));
+            const double expected = static_cast<double>(dimensions) / examples;
             for (const auto& [name, value] :
                  {std::pair{"least", shares.minCoeff()}, {"largest", shares.maxCoeff()}})
                 evidence.push_back({.at = fmt::format("{}, {}", where, name),
