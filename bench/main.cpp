@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
     overfit::bench::register_fixed_point();
     overfit::bench::register_laws();
     overfit::bench::register_hull();
+    overfit::bench::register_relu_output();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     benchmark::AddCustomContext("blas", openblas_get_config());

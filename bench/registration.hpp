@@ -13,5 +13,6 @@ void register_cross_validation();
 void register_random();
 void register_laws();
 void register_hull();
+void register_relu_output();
 
 }  // namespace overfit::bench

@@ -13,10 +13,11 @@ namespace {
 using Eigen::ArrayXf;
 using Eigen::Index;
 
-/// Vectors that a block of the dense pass holds: parameters and gradient stay in the first cache.
+/// Vectors that a block of the dense pass holds: parameters and gradient stay close to the processor,
+/// and the work on a block is long beside the sums over lanes at its end.
 std::size_t block_of_vectors(std::size_t hidden) {
-    constexpr std::size_t cache = 36 * 1024;
-    return std::max<std::size_t>(8, cache / (2 * (hidden + 1) * lanes * sizeof(float)));
+    constexpr std::size_t cache = 49'152;
+    return std::max<std::size_t>(16, cache / (2 * (hidden + 1) * lanes * sizeof(float)));
 }
 
 double dot(const ArrayXf& a, const ArrayXf& b) {
@@ -149,8 +150,8 @@ void Engine::reorder(Order order) {
 }
 
 ReluOutputParameters Engine::unpacked(const ArrayXf& packed) const {
-    const Index hidden = static_cast<Index>(hidden_count_);
-    const Index features = static_cast<Index>(feature_count());
+    const auto hidden = static_cast<Index>(hidden_count_);
+    const auto features = static_cast<Index>(feature_count());
     ReluOutputParameters made{.weights = Eigen::MatrixXf(hidden, features),
                               .biases = Eigen::VectorXf(features)};
     for (std::size_t place = 0; place < feature_count(); ++place) {

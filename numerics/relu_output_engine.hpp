@@ -47,10 +47,14 @@ class Engine {
     Eigen::ArrayXf& parameters() { return parameters_; }
     Eigen::ArrayXf& first_moments() { return first_; }
     Eigen::ArrayXf& second_moments() { return second_; }
+    const Eigen::ArrayXf& parameters() const { return parameters_; }
+    const Eigen::ArrayXf& first_moments() const { return first_; }
+    const Eigen::ArrayXf& second_moments() const { return second_; }
     Eigen::ArrayXf& gradient() { return gradient_; }
     Eigen::ArrayXf& hidden() { return hidden_; }
     Eigen::ArrayXf& back() { return back_; }
 
+    const SparseExamples& examples() const { return examples_; }
     const Order& order() const { return order_; }
     /// Moves features and examples to new places. Both must be permutations.
     void reorder(Order order);

@@ -62,6 +62,7 @@ struct Classification {
     const Box* box;
     BackMap* map;             ///< +=
     std::uint32_t* crossing;  ///< the result; may be `vectors` itself
+    std::uint32_t* linear;    ///< scratch for as many
 };
 
 /// The non-zero entries of some examples, one example after another. A slot is where a feature's

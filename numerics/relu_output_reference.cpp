@@ -36,7 +36,7 @@ ReluOutputGradient reference_gradient(const ReluOutputReference& model, const Ei
     const Eigen::MatrixXd hidden = model.weights * x;
     const Eigen::MatrixXd before = (model.weights.transpose() * hidden).colwise() + model.biases;
     const Eigen::MatrixXd residual = before.cwiseMax(0.0) - x;
-    const double examples = static_cast<double>(x.cols());
+    const auto examples = static_cast<double>(x.cols());
     const Eigen::MatrixXd slope =
         (2.0 / examples) * (before.array() > 0.0).select(residual, 0.0).matrix();
     const Eigen::MatrixXd through_hidden = model.weights * slope;

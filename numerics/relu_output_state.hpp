@@ -1,7 +1,10 @@
 /// What a model in training consists of; shared by the trainer and its files.
 #pragma once
 
+#include <optional>
+
 #include "numerics/relu_output_engine.hpp"
+#include "numerics/relu_output_pruned.hpp"
 #include "numerics/relu_output_trainer.hpp"
 
 namespace overfit::numerics {
@@ -9,12 +12,13 @@ namespace overfit::numerics {
 class ReluOutputTrainer::State {
   public:
     State(const SparseExamples& examples, const ReluOutputParameters& start,
-          const ReluOutputOptions& options);
+          const ReluOutputOptions& wanted);
 
     void make_update();
     ReluOutputSlope slope();
 
     relu_output::Engine engine;
+    std::optional<relu_output::PrunedPass> pruned;
     ReluOutputOptions options;
     long step = 0;
 

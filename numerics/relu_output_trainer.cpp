@@ -2,6 +2,7 @@
 #include "numerics/relu_output_trainer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 #include <system_error>
@@ -65,6 +66,18 @@ relu_output::AdamStep adam_step(const ReluOutputOptions& options, long step, dou
             .keep_biases = options.decay_biases ? static_cast<float>(keep) : 1.0F};
 }
 
+/// Whether the pruned pass is the faster one, by measurement: boxes pay if there are many outputs,
+/// and the more dimensions there are, the more features cross a box.
+bool pruning_pays(const relu_output::Engine& engine) {
+    constexpr std::array least_outputs{3e5, 5e5, 7e5, 1.3e6, 2.5e6};
+    const std::size_t hidden = engine.hidden_count();
+    if (hidden > least_outputs.size() || (hidden > 2 && engine.feature_count() < 4000))
+        return false;
+    return static_cast<double>(engine.feature_count()) *
+               static_cast<double>(engine.example_count()) >=
+           least_outputs[hidden - 1];
+}
+
 ReluOutputOptions valid(const ReluOutputOptions& options) {
     require_valid(options);
     return options;
@@ -74,15 +87,23 @@ ReluOutputOptions valid(const ReluOutputOptions& options) {
 
 ReluOutputTrainer::State::State(const SparseExamples& examples, const ReluOutputParameters& start,
                                 const ReluOutputOptions& wanted)
-    : engine(examples, start, valid(wanted).instructions), options(wanted) {}
+    : engine(examples, start, valid(wanted).instructions), options(wanted) {
+    if (options.pass == ReluOutputPass::pruned ||
+        (options.pass == ReluOutputPass::automatic && pruning_pays(engine)))
+        pruned.emplace(engine);
+}
 
 double ReluOutputTrainer::State::pass(bool with_loss) {
     engine.forward();
-    engine.add_outputs();
+    if (pruned)
+        pruned->add_outputs(engine);
+    else
+        engine.add_outputs();
     return engine.add_targets(with_loss);
 }
 
 void ReluOutputTrainer::State::make_update() {
+    if (pruned) pruned->keep_order(engine);
     pass(false);
     double scale = 2.0 / static_cast<double>(engine.example_count());
     if (options.reduction == LossReduction::mean_over_features)
@@ -92,7 +113,9 @@ void ReluOutputTrainer::State::make_update() {
 }
 
 ReluOutputSlope ReluOutputTrainer::State::slope() {
+    const relu_output::OrderAge age = pruned ? pruned->age : relu_output::OrderAge{};
     const double loss = pass(true);
+    if (pruned) pruned->age = age;
     ReluOutputSlope made{.loss = loss, .gradient = engine.unpacked(engine.gradient())};
     const float scale = 2.0F / static_cast<float>(engine.example_count());
     made.gradient.weights *= scale;
@@ -123,7 +146,8 @@ void ReluOutputTrainer::advance(long updates) {
 }
 
 ReluOutputParameters ReluOutputTrainer::parameters() const {
-    return state_->engine.unpacked(state_->engine.parameters());
+    const relu_output::Engine& engine = state_->engine;
+    return engine.unpacked(engine.parameters());
 }
 
 ReluOutputSlope ReluOutputTrainer::slope() {

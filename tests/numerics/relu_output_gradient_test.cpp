@@ -146,4 +146,19 @@ TEST(ReluOutputGradient, AgreesWithTheReferenceForAnyShape) {
     }));
 }
 
+TEST(ReluOutputGradient, PrunedAgreesWithTheReferenceForAnyShape) {
+    ASSERT_TRUE(rc::check("pruned", [] {
+        Stream stream(StreamKey(0, "relu_output"), *rc::gen::arbitrary<std::uint32_t>());
+        const ReluOutputSize size{.features = *rc::gen::inRange(1, 150),
+                                  .hidden = *rc::gen::element(1, 2, 3, 4, 5, 6, 8),
+                                  .examples = *rc::gen::inRange(1, 200)};
+        const Problem problem = any_problem(size, 0.1, stream);
+        RC_PRE(far_from_jumps(problem));
+        for (const InstructionSet set :
+             {InstructionSet::portable, InstructionSet::avx2, InstructionSet::avx512})
+            if (has_instructions(set))
+                expect_close(problem, options_with(ReluOutputPass::pruned, set));
+    }));
+}
+
 }  // namespace
