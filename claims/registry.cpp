@@ -23,6 +23,7 @@ const std::vector<Claim>& all_claims() {
         append(all, divergence_claims());
         append(all, hull_claims());
         append(all, robustness_claims());
+        append(all, superposition_claims());
         return all;
     }();
     return claims;
@@ -36,6 +37,7 @@ const std::vector<Sweep>& all_sweeps() {
         append(all, divergence_sweeps());
         append(all, hull_sweeps());
         append(all, robustness_sweeps());
+        append(all, superposition_sweeps());
         return all;
     }();
     return sweeps;

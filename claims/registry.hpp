@@ -54,5 +54,7 @@ std::vector<Claim> robustness_claims();
 std::vector<Sweep> robustness_sweeps();
 std::vector<Claim> singular_values_claims();
 std::vector<Sweep> singular_values_sweeps();
+std::vector<Claim> superposition_claims();
+std::vector<Sweep> superposition_sweeps();
 
 }  // namespace overfit::claims

@@ -21,6 +21,7 @@ struct FigureEntry {
     std::string_view caption;         ///< what is seen: curves, points, bars
     std::vector<std::string> sweeps;  ///< ids of the results it is drawn from
     std::function<std::vector<Panel>(const Tables&)> draw;
+    int columns = 1;  ///< panels side by side
 };
 
 const std::vector<FigureEntry>& all_figures();
@@ -40,5 +41,7 @@ std::vector<FigureEntry> robustness_figures();
 std::vector<FigureEntry> robustness_fourier_figures();
 std::vector<FigureEntry> singular_values_figures();
 std::vector<FigureEntry> robustness_construction_figures();
+std::vector<FigureEntry> superposition_figures();
+std::vector<FigureEntry> superposition_learned_figures();
 
 }  // namespace overfit::plots

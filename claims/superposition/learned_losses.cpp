@@ -1,0 +1,177 @@
+/// Claims about losses and norms of trained models: double descent, and who memorises.
+#include <cmath>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "claims/superposition/parts.hpp"
+#include "theory/example_polygon.hpp"
+#include "theory/sparse_baselines.hpp"
+
+namespace overfit::claims::superposition {
+
+namespace {
+
+using experiments::ToyTraining;
+using experiments::TrainedToy;
+
+// Means of logarithms of losses over data sets: near normal, as each is an average over thousands
+// of inputs, and the logarithm tames the height of the bump.
+
+ToyTraining training_of(int examples, long steps) {
+    ToyTraining training{.examples = examples, .test_inputs = 2000};
+    training.options.steps = steps;
+    return training;
+}
+
+std::vector<double> log_tests(const ToyTraining& training, const Run& run, double baseline) {
+    std::vector<double> logs;
+    for (const TrainedToy& model :
+         experiments::trained_toys(training, run.trials(16, at(training))))
+        logs.push_back(std::log(model.test_loss / baseline));
+    return logs;
+}
+
+Check rises_then_falls(double weight_decay) {
+    return [weight_decay](const Run& run) {
+        const auto logs = [&](int examples, long steps, double baseline) {
+            ToyTraining training = training_of(examples, steps);
+            training.options.weight_decay = weight_decay;
+            return log_tests(training, run, baseline);
+        };
+        const double constant = theory::best_constant_loss(training_of(1, 1).inputs);
+        const std::vector<double> few = logs(30, 20'000, constant);
+        std::vector<double> rise = logs(200, 20'000, constant);
+        for (std::size_t i = 0; i < rise.size(); ++i) rise[i] -= few[i];
+        return Evidence{{.at = "log loss over the best constant's, T = 30",
+                         .relation = Relation::at_least,
+                         .expected = 0.0,
+                         .measured = mean_of(few)},
+                        {.at = "rise of the log loss from T = 30 to 200",
+                         .relation = Relation::at_least,
+                         .expected = 0.0,
+                         .measured = mean_of(std::move(rise))},
+                        {.at = "log loss over the best constant's, T = 1000",
+                         .relation = Relation::at_most,
+                         .expected = 0.0,
+                         .measured = mean_of(logs(1000, 10'000, constant))}};
+    };
+}
+
+/// The same examples and starts at the usual rate, and at another.
+Check higher_rate_memorises(double rate) {
+    return [rate](const Run& run) {
+        ToyTraining training = training_of(1000, 10'000);
+        const numerics::Trials trials = run.trials(8, at(training));
+        const std::vector<TrainedToy> usual = experiments::trained_toys(training, trials);
+        training.options.learning_rate = rate;
+        const std::vector<TrainedToy> other = experiments::trained_toys(training, trials);
+        std::vector<double> gain, usual_test, other_test;
+        const double constant = theory::best_constant_loss(training.inputs);
+        for (std::size_t i = 0; i < usual.size(); ++i) {
+            gain.push_back(usual[i].loss - other[i].loss);
+            usual_test.push_back(std::log(usual[i].test_loss / constant));
+            other_test.push_back(std::log(other[i].test_loss / constant));
+        }
+        return Evidence{{.at = "training loss at rate 0.001, less that at the other rate",
+                         .relation = Relation::at_least,
+                         .expected = 0.005,
+                         .measured = mean_of(std::move(gain))},
+                        {.at = "log test loss over the best constant's, rate 0.001",
+                         .relation = Relation::at_most,
+                         .expected = 0.0,
+                         .measured = mean_of(std::move(usual_test))},
+                        {.at = "log test loss over the best constant's, other rate",
+                         .relation = Relation::at_least,
+                         .expected = 0.0,
+                         .measured = mean_of(std::move(other_test))}};
+    };
+}
+
+/// The exponent of ||b|| in the sum of all learning rates, between 20 000 and 50 000 steps.
+Check bias_grows_with_rates(const ToyTraining& like) {
+    return [like](const Run& run) {
+        ToyTraining training = like;
+        const numerics::Trials trials = run.trials(8, at(training));
+        const auto norms = [&](long steps) {
+            training.options.steps = steps;
+            std::vector<double> logs;
+            for (const TrainedToy& model : experiments::trained_toys(training, trials))
+                logs.push_back(std::log(model.biases.norm()));
+            return logs;
+        };
+        const auto total = [](int steps) {
+            return theory::total_learning_rate(
+                {.peak = 1e-3, .steps = steps, .warm_up = steps / 20});
+        };
+        const std::vector<double> few = norms(20'000);
+        std::vector<double> exponents = norms(50'000);
+        for (std::size_t i = 0; i < exponents.size(); ++i)
+            exponents[i] = (exponents[i] - few[i]) / std::log(total(50'000) / total(20'000));
+        return Evidence{{.at = at(training),
+                         .relation = Relation::at_least,
+                         .expected = 0.8,
+                         .measured = mean_of(exponents)},
+                        {.at = at(training),
+                         .relation = Relation::at_most,
+                         .expected = 1.25,
+                         .measured = mean_of(exponents)}};
+    };
+}
+
+}  // namespace
+
+std::vector<Claim> learned_loss_claims() {
+    return {
+        {.id = "superposition.test_loss_rises_then_falls_with_examples",
+         .statement =
+             "With more examples the test loss first rises above that of the best constant, the "
+             "more the more are memorised, and falls below it once features are learned: double "
+             "descent in the number of examples, without label noise.",
+         .hypotheses = "n = 1000, S = 0.99, m = 2; T = 30 and 200 for 20 000 steps, T = 1000 for "
+                       "10 000; one start, 2000 test inputs; 16 data sets.",
+         .formula = "L(30) >= L_const, L(200) >= L(30), L(1000) <= L_const",
+         .source = {"HenighanEtAl2023", "main figure; double descent", "003"},
+         .kind = Kind::ordering,
+         .check = rises_then_falls(1e-2),
+         .controls = {{.name = "strong_weight_decay",
+                       .world = "A weight decay of 100, which leaves no weights.",
+                       .check = rises_then_falls(100.0)}},
+         .figure = "superposition_descent"},
+
+        {.id = "superposition.memoriser_has_less_training_loss_than_pentagon_of_higher_rate",
+         .statement =
+             "The pentagon is not what minimises the training loss: at a thirty times higher rate "
+             "the same examples are memorised, with a training loss lower by 0.005 or more, and a "
+             "test "
+             "loss above that of a constant.",
+         .hypotheses = "n = 1000, S = 0.99, m = 2, T = 1000; rates 0.001 and 0.03, 10 000 "
+                       "steps, 2000 test inputs; 8 data sets.",
+         .formula = "train(0.03) <= train(0.001) - 0.005, test(0.001) <= L_const <= test(0.03)",
+         .source = {"HenighanEtAl2023",
+                    "the middle regime, later found to be an artefact of optimisation", "003"},
+         .kind = Kind::ordering,
+         .check = higher_rate_memorises(3e-2),
+         .controls = {{.name = "three_times_higher_rate",
+                       .world = "A rate of 0.003, which finds the pentagon too.",
+                       .check = higher_rate_memorises(3e-3)}},
+         .figure = "superposition_descent"},
+
+        {.id = "superposition.bias_norm_grows_with_sum_of_learning_rates_of_memorisers",
+         .statement =
+             "Where a polygon is out of reach, norms tell how long the training was, not what it "
+             "ends at: the norm of the biases grows nearly in proportion to the sum of all "
+             "learning rates, by which Adam can move a parameter at most.",
+         .hypotheses = "n = 1000, S = 0.99, m = 2, T = 100; 20 000 and 50 000 steps; 8 data sets.",
+         .formula = "0.8 <= d log ||b||/d log(sum of rates) <= 1.25",
+         .source = {"HenighanEtAl2023", "norms, and why they peak near T = 30", "003"},
+         .kind = Kind::exponent,
+         .check = bias_grows_with_rates({.examples = 100}),
+         .controls = {{.name = "polygon_within_reach",
+                       .world = "Five examples, whose polygon is within reach.",
+                       .check = bias_grows_with_rates({.examples = 5})}},
+         .figure = "superposition_descent"},
+    };
+}
+
+}  // namespace overfit::claims::superposition
