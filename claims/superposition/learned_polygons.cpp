@@ -65,10 +65,9 @@ Check examples_share_dimensions_evenly(long steps) {
 }
 
 /// A single start keeps a twentieth of an example's square, or more.
-Check single_starts_fail(int examples, int hidden) {
-    return [=](const Run& run) {
-        ToyTraining training = training_of(examples, 20'000);
-        training.hidden = hidden;
+Check single_starts_fail(int examples) {
+    return [examples](const Run& run) {
+        const ToyTraining training = training_of(examples, 20'000);
         return Evidence{
             {.at = at(training),
              .relation = Relation::at_least,
@@ -165,13 +164,10 @@ std::vector<Claim> learned_polygon_claims() {
                     "on optimisation failures",
                     "003"},
          .kind = Kind::inequality,
-         .check = single_starts_fail(10, 2),
+         .check = single_starts_fail(10),
          .controls = {{.name = "five_examples",
                        .world = "Five examples.",
-                       .check = single_starts_fail(5, 2)},
-                      {.name = "four_dimensions",
-                       .world = "Ten examples in four hidden dimensions.",
-                       .check = single_starts_fail(10, 4)}},
+                       .check = single_starts_fail(5)}},
          .figure = "superposition_hidden_vectors"},
 
         {.id = "superposition.bias_norm_follows_weight_norm_of_learned_memorisers",
