@@ -23,8 +23,9 @@ ReluOutputProblem relu_output_problem(const ReluOutputSize& size) {
             entries.emplace_back(static_cast<int>(i), t, static_cast<float>(value));
         }
         for (std::size_t e = first; e < entries.size(); ++e)
-            entries[e] = {entries[e].row(), entries[e].col(),
-                          static_cast<float>(double{entries[e].value()} / std::sqrt(squares))};
+            entries[e] = {
+                entries[e].row(), entries[e].col(),
+                static_cast<float>(static_cast<double>(entries[e].value()) / std::sqrt(squares))};
     }
     ReluOutputProblem made{
         .examples = {size.features, size.examples},

@@ -32,7 +32,7 @@ class ExampleLoss {
     double operator()(Index example) {
         Eigen::VectorXd hidden = Eigen::VectorXd::Zero(weights_.cols());
         for (SparseExamples::InnerIterator entry(examples_, example); entry; ++entry) {
-            target_[entry.row()] = entry.value();
+            target_[entry.row()] = static_cast<double>(entry.value());
             hidden += static_cast<double>(entry.value()) * weights_.row(entry.row()).transpose();
         }
         output_ = biases_;

@@ -36,7 +36,7 @@ class PrunedPass {
     OrderAge age{};
 
   private:
-    static constexpr std::size_t leaf = 16, children = 4;
+    static constexpr std::size_t leaf = 20, children = 4;
 
     void make_boxes(Engine& engine);
     void visit(Engine& engine, std::size_t level, std::size_t box, std::size_t count,

@@ -19,7 +19,6 @@ using overfit::numerics::mean_interval;
 using overfit::numerics::proportion_interval;
 using overfit::numerics::Stream;
 using overfit::numerics::StreamKey;
-using overfit::numerics::Trials;
 using overfit::theory::SparseUnitInputs;
 
 const StreamKey key(0, "superposition data test");

@@ -28,8 +28,9 @@ inline numerics::SparseExamples unit_examples(const ReluOutputSize& size, double
             squares += value * value;
         }
         for (std::size_t e = first; e < entries.size(); ++e)
-            entries[e] = {entries[e].row(), entries[e].col(),
-                          static_cast<float>(double{entries[e].value()} / std::sqrt(squares))};
+            entries[e] = {
+                entries[e].row(), entries[e].col(),
+                static_cast<float>(static_cast<double>(entries[e].value()) / std::sqrt(squares))};
     }
     numerics::SparseExamples made(size.features, size.examples);
     made.setFromTriplets(entries.begin(), entries.end());
