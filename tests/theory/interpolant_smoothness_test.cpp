@@ -108,7 +108,7 @@ TEST(LeastQuadraticLipschitz, IsTheMaximumOnAGrid) {
                                               {60, 30, 465},
                                               {120, 30, 224},
                                               {5, 40, 820},
-                                              {5, 40, 8}})
+                                              {5, 40, 100}})
         EXPECT_NEAR(least_quadratic_lipschitz(model) /
                         least_on_a_grid(model.samples, model.dimension, model.parameters),
                     1.0, 1e-4)
