@@ -65,21 +65,16 @@ Check higher_rate_memorises(double rate) {
         const std::vector<TrainedToy> usual = experiments::trained_toys(training, trials);
         training.options.learning_rate = rate;
         const std::vector<TrainedToy> other = experiments::trained_toys(training, trials);
-        std::vector<double> gain, usual_test, other_test;
+        std::vector<double> gain, other_test;
         const double constant = theory::best_constant_loss(training.inputs);
         for (std::size_t i = 0; i < usual.size(); ++i) {
             gain.push_back(usual[i].loss - other[i].loss);
-            usual_test.push_back(std::log(usual[i].test_loss / constant));
             other_test.push_back(std::log(other[i].test_loss / constant));
         }
         return Evidence{{.at = "training loss at rate 0.001, less that at the other rate",
                          .relation = Relation::at_least,
                          .expected = 0.005,
                          .measured = mean_of(std::move(gain))},
-                        {.at = "log test loss over the best constant's, rate 0.001",
-                         .relation = Relation::at_most,
-                         .expected = 0.0,
-                         .measured = mean_of(std::move(usual_test))},
                         {.at = "log test loss over the best constant's, other rate",
                          .relation = Relation::at_least,
                          .expected = 0.0,
@@ -146,7 +141,7 @@ std::vector<Claim> learned_loss_claims() {
              "loss above that of a constant.",
          .hypotheses = "n = 1000, S = 0.99, m = 2, T = 1000; rates 0.001 and 0.03, 10 000 "
                        "steps, 2000 test inputs; 8 data sets.",
-         .formula = "train(0.03) <= train(0.001) - 0.005, test(0.001) <= L_const <= test(0.03)",
+         .formula = "train(0.03) <= train(0.001) - 0.005, test(0.03) >= L_const",
          .source = {"HenighanEtAl2023",
                     "the middle regime, later found to be an artefact of optimisation", "003"},
          .kind = Kind::ordering,
