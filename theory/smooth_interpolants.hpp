@@ -58,8 +58,8 @@ double disjoint_caps_inner_product(double height);
 /// One real parameter with 2^d binary digits, a label for each orthant: f(x) = (label of the
 /// orthant of x) min(1, slope min_j |x_j|), whose Lipschitz constant is the slope. Lower bound of
 /// the expected share of labels that are fitted exactly: a point is lost if a coordinate is below
-/// 1 / slope (union bound over exact probabilities) or an earlier point of its orthant has the other
-/// label. slope >= 1.
+/// 1 / slope (union bound over exact probabilities) or an earlier point of its orthant has the
+/// other label. slope >= 1.
 double orthant_fitted_share(const SpherePoints& sphere, double slope);
 
 /// Lower bound of the median of the least frequency w > 0 for which sin(w t_i) has the sign of the

@@ -12,6 +12,7 @@ namespace overfit::claims::robustness {
 
 std::vector<Claim> interpolant_claims();
 std::vector<Claim> isoperimetry_claims();
+std::vector<Claim> direction_claims();
 std::vector<Claim> sign_claims();
 std::vector<Claim> bound_claims();
 std::vector<Claim> least_claims();
