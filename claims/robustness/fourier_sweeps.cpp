@@ -82,19 +82,18 @@ std::vector<Cell> least_cells(Tier) {
             const double share = 0.05 * std::pow(20.0, i / 5.0);
             const QuadraticInterpolants model{
                 n, d, n + static_cast<int>(std::lround(share * (forms - n)))};
-            cells.push_back({.key = at(model), .rows = [=](const Run& run) {
-                                 experiments::LeastLipschitz least = experiments::least_lipschitz(
-                                     model, Labels::signs, 1.0, run.trials(12, at(model)));
-                                 const double root = std::sqrt(n * (d + 1.0) / model.parameters);
-                                 return Rows{joined({1.0 * n, 1.0 * d, 1.0 * model.parameters,
-                                                     1.0 * (model.parameters - n) / forms,
-                                                     theory::quadratic_lipschitz_law(model),
-                                                     theory::least_quadratic_lipschitz(model),
-                                                     median_of(least.of_least_norm).value,
-                                                     median_of(least.lower).value,
-                                                     median_of(least.dual).value, root},
-                                                    median_of(least.upper))};
-                             }});
+            cells.push_back(
+                {.key = at(model), .rows = [=](const Run& run) {
+                     experiments::LeastLipschitz least = experiments::least_lipschitz(
+                         model, Labels::signs, 1.0, run.trials(12, at(model)));
+                     const double samples = model.samples, p = model.parameters;
+                     return Rows{joined({samples, 1.0 * model.dimension, p, (p - samples) / forms,
+                                         theory::quadratic_lipschitz_law(model),
+                                         theory::least_quadratic_lipschitz(model),
+                                         median_of(least.of_least_norm).value,
+                                         median_of(least.lower).value, median_of(least.dual).value},
+                                        median_of(least.upper))};
+                 }});
         }
     return cells;
 }
@@ -137,10 +136,9 @@ std::vector<Sweep> fourier_sweeps() {
          .cells = smooth_cells},
         {.id = "robustness_least",
          .title = "Least Lipschitz constant of interpolating quadratic forms (share: (p - n)/P; "
-                  "law and limit: of the least norm and of the least constant; norm, lower, dual, "
-                  "upper: medians; root: sqrt(n (d + 1) / p))",
-         .columns = {"n", "d", "p", "share", "law", "limit", "norm", "lower", "dual", "root",
-                     "upper", "low", "high"},
+                  "law and limit: of the least norm and of the least constant; norm, lower, X",
+         .columns = {"n", "d", "p", "share", "law", "limit", "norm", "lower", "dual", "upper",
+                     "low", "high"},
          .cells = least_cells},
         {.id = "robustness_descent",
          .title = "Gradient and test risk of the same fits against p/n (medians, n = 60, d = 20)",
