@@ -136,7 +136,8 @@ std::vector<Sweep> fourier_sweeps() {
          .cells = smooth_cells},
         {.id = "robustness_least",
          .title = "Least Lipschitz constant of interpolating quadratic forms (share: (p - n)/P; "
-                  "law and limit: of the least norm and of the least constant; norm, lower, X",
+                  "law and limit: of the least norm and of the least constant; norm, lower, "
+                  "dual, upper: medians)",
          .columns = {"n", "d", "p", "share", "law", "limit", "norm", "lower", "dual", "upper",
                      "low", "high"},
          .cells = least_cells},
