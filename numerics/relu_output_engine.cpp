@@ -13,8 +13,8 @@ namespace {
 using Eigen::ArrayXf;
 using Eigen::Index;
 
-/// Vectors that a block of the dense pass holds: parameters and gradient stay close to the processor,
-/// and the work on a block is long beside the sums over lanes at its end.
+/// Vectors that a block of the dense pass holds: parameters and gradient stay close to the
+/// processor, and the work on a block is long beside the sums over lanes at its end.
 std::size_t block_of_vectors(std::size_t hidden) {
     constexpr std::size_t cache = 36'864;
     return std::max<std::size_t>(16, cache / (2 * (hidden + 1) * lanes * sizeof(float)));
