@@ -185,6 +185,15 @@ TEST(ReluOutputTraining, RejectsWhatIsNotAProblem) {
     EXPECT_THROW(ReluOutputTrainer(good.examples, good.start, {.epsilon = 0.0}), std::domain_error);
 }
 
+TEST(ReluOutputTraining, PrunesInAtMostEightDimensions) {
+    const Problem nine = small_problem(3, {.features = 50, .hidden = 9, .examples = 20});
+    EXPECT_THROW(ReluOutputTrainer(nine.examples, nine.start, {.pass = ReluOutputPass::pruned}),
+                 std::domain_error);
+    EXPECT_NO_THROW(ReluOutputTrainer(nine.examples, nine.start, {}));
+    EXPECT_THROW(train_relu_output(nine.examples, nine.start, {.steps = 1}, {.report_every = 0}),
+                 std::domain_error);
+}
+
 TEST(ReluOutputTraining, XavierWeightsHaveTheirVariance) {
     Stream stream(StreamKey(0, "relu_output.xavier"), 0);
     for (const XavierLaw law : {XavierLaw::uniform, XavierLaw::normal}) {
