@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
     overfit::bench::register_hull();
     overfit::bench::register_interpolants();
     overfit::bench::register_relu_output();
+    overfit::bench::register_smoothness();
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
     benchmark::AddCustomContext("blas", openblas_get_config());

@@ -15,5 +15,6 @@ void register_laws();
 void register_hull();
 void register_interpolants();
 void register_relu_output();
+void register_smoothness();
 
 }  // namespace overfit::bench
