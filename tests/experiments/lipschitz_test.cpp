@@ -25,7 +25,8 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 /// As defined: an orthonormal basis of a random space, and least squares in its coordinates.
-double in_formed_space(int n, int d, int p, Stream& stream) {
+double in_formed_space(const overfit::theory::QuadraticInterpolants& model, Stream& stream) {
+    const int n = model.samples, d = model.dimension, p = model.parameters;
     const MatrixXd x = with_unit_rows(gaussian(n, d, stream));
     const VectorXd y =
         VectorXd::NullaryExpr(n, [&](Index) { return stream.below(2) == 1 ? 1.0 : -1.0; });
@@ -54,14 +55,15 @@ double distance(std::vector<double> a, std::vector<double> b) {
 
 // Two samples of one law are further apart than 1.95 sqrt(2 / N) once in a thousand times.
 TEST(QuadraticLipschitz, HasTheLawOfAFormedSpace) {
-    for (const auto& [n, d, p] : {std::tuple{6, 6, 9}, {8, 6, 15}, {8, 6, 21}}) {
+    for (const overfit::theory::QuadraticInterpolants model :
+         {overfit::theory::QuadraticInterpolants{6, 6, 9}, {8, 6, 15}, {8, 6, 21}}) {
         const std::size_t count = 1500;
         const std::vector<double> ours =
-            quadratic_lipschitz({n, d, p}, Labels::signs, {StreamKey(1, "ours"), count});
+            quadratic_lipschitz(model, Labels::signs, {StreamKey(1, "ours"), count});
         const std::vector<double> formed =
             sample({StreamKey(2, "formed"), count},
-                   [&](Stream& stream) { return in_formed_space(n, d, p, stream); });
-        EXPECT_LT(distance(ours, formed), 1.95 * std::sqrt(2.0 / count)) << p;
+                   [&](Stream& stream) { return in_formed_space(model, stream); });
+        EXPECT_LT(distance(ours, formed), 1.95 * std::sqrt(2.0 / count)) << model.parameters;
     }
 }
 
