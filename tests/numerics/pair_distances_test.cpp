@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 #include "numerics/random.hpp"
@@ -22,7 +23,7 @@ TEST(PairDistances, MatchDifferencesAcrossBlocks) {
         stream.fill_normal({x.data(), static_cast<std::size_t>(x.size())});
         VectorXd labels(n);
         for (double& label : labels) label = static_cast<double>(stream.below(3));
-        double any = INFINITY, unequal = INFINITY;
+        double any = std::numeric_limits<double>::infinity(), unequal = any;
         Index next = 1;
         for_each_row_of_squared_distances(x, [&](Index i, const VectorXd& squares) {
             ASSERT_EQ(i, next++);
