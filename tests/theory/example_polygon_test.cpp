@@ -96,11 +96,12 @@ TEST(ExamplePolygon, ReachEndsBetweenTwoSizes) {
 TEST(ExamplePolygon, RatesAddUpAsTheyAreDrawn) {
     for (const CosineSchedule schedule :
          {CosineSchedule{1e-3, 50'000, 2500}, {3e-2, 100, 5}, {1.0, 7, 0}, {1.0, 3, 2}}) {
+        const long double peak = static_cast<long double>(schedule.peak);
         long double sum = 0.0L;
         for (int i = 0; i < schedule.steps; ++i)
             sum += i < schedule.warm_up
-                       ? schedule.peak * (i + 1.0L) / schedule.warm_up
-                       : schedule.peak *
+                       ? peak * (i + 1.0L) / schedule.warm_up
+                       : peak *
                              (1.0L + std::cos(M_PIl * (i - schedule.warm_up) /
                                               (schedule.steps - schedule.warm_up))) /
                              2.0L;
