@@ -82,7 +82,7 @@ Check falls_faster(bool is_least) {
         const QuadraticInterpolants few{60, 24, 100}, many{60, 24, 300};
         const auto constants = [&](const QuadraticInterpolants& model) {
             const LeastLipschitz least =
-                experiments::least_lipschitz(model, Labels::signs, 1.0, run.trials(80, at(model)));
+                experiments::least_lipschitz(model, Labels::signs, 1.0, run.trials(250, at(model)));
             return is_least ? least.upper : least.of_least_norm;
         };
         const double low = few.parameters - few.samples, high = many.parameters - many.samples;

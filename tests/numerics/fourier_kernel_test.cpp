@@ -65,7 +65,7 @@ double simulated(const MatrixXd& x, const VectorXd& y, double bandwidth, Eigen::
     return std::sqrt(squares / 10.0 / static_cast<double>(x.rows()));
 }
 
-TEST(FourierKernel, PredictsInterpolantsInRandomFeatures) {
+TEST(FourierKernel, PredictsInterpolantsInSamples) {
     Stream stream({4, "points"}, 0);
     const auto draw = [&](Eigen::Index d, double sd) {
         return MatrixXd(MatrixXd::NullaryExpr(60, d, [&] { return sd * stream.normal(); }));

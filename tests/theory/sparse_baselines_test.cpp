@@ -39,7 +39,7 @@ numerics::Interval sampled_mean(const SparseUnitInputs& inputs, std::size_t coun
         1e-9);
 }
 
-TEST(SparseBaselines, MeanAgreesWithSamples) {
+TEST(SparseBaselines, MeanAgreesInSamples) {
     for (const SparseUnitInputs inputs :
          {SparseUnitInputs{2, 0.3}, {5, 0.0}, {8, 0.9}, {100, 0.97}, {1000, 0.99}}) {
         const numerics::Interval mean = sampled_mean(inputs, 40'000);
