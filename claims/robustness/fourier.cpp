@@ -25,11 +25,6 @@ constexpr double bandwidth = 3.0;
 constexpr FourierWorld noise{};
 constexpr FourierWorld no_noise{.labels = Labels::smooth, .linear_part = true};
 
-std::vector<double> over(std::vector<double> sample, double divisor) {
-    for (double& value : sample) value /= divisor;
-    return sample;
-}
-
 // The inverse of the Gram matrix has the mean (p/2) / (p - n - 1) where the law has p - n, half of
 // 1/(p - n) in the root; and squared frequencies vary by sqrt(2/d) from one feature to the next,
 // which second-order terms of the fit see.

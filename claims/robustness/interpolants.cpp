@@ -49,11 +49,6 @@ Check linear_law(Labels labels) {
 // and at most share^2 d / (2 n) <= 0.005 / 2, from the shape of the points' part.
 constexpr const char* next_order = "the next order of the edge";
 
-std::vector<double> scaled(std::vector<double> sample, double factor) {
-    for (double& value : sample) value *= factor;
-    return sample;
-}
-
 Check quadratic_constant(Labels labels) {
     return [labels](const Run& run) {
         Evidence evidence;
@@ -66,7 +61,7 @@ Check quadratic_constant(Labels labels) {
             const double law = std::sqrt(model.samples * (model.dimension + 1.0) / gap);
             evidence.push_back({.at = at(model) + ", L over sqrt(n (d + 1) / (p - n))",
                                 .expected = theory::quadratic_lipschitz_median(model) / law,
-                                .measured = median_of(scaled(constants, 1.0 / law)) +
+                                .measured = median_of(over(constants, law)) +
                                             Tolerance::finite_size(std::sqrt(8.0), model.dimension,
                                                                    1.0, next_order),
                                 .rival = std::sqrt(8.0 * gap / model.parameters)});

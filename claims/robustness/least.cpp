@@ -24,11 +24,6 @@ const std::vector<QuadraticInterpolants>& classes() {
     return all;
 }
 
-std::vector<double> over(std::vector<double> sample, double divisor) {
-    for (double& value : sample) value /= divisor;
-    return sample;
-}
-
 /// The bounds of a trial enclose its constant to a thousandth.
 Tolerance between_bounds(double value) {
     return Tolerance::discretisation(1e-3 * value, "the two bounds of a trial");

@@ -30,6 +30,9 @@ std::vector<Sweep> fourier_sweeps();
 std::vector<Sweep> exception_sweeps();
 std::vector<Sweep> network_sweeps();
 
+/// Each value divided by one number.
+std::vector<double> over(std::vector<double> sample, double divisor);
+
 /// "n = 80, d = 40, p = 154"
 std::string at(const theory::QuadraticInterpolants& model);
 std::string at(const theory::FourierInterpolants& model);

@@ -6,6 +6,15 @@
 
 namespace overfit::claims {
 
+namespace robustness {
+
+std::vector<double> over(std::vector<double> sample, double divisor) {
+    for (double& value : sample) value /= divisor;
+    return sample;
+}
+
+}  // namespace robustness
+
 namespace {
 
 template <typename T>
