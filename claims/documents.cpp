@@ -77,7 +77,7 @@ Document reading_list() {
             {"Models are trained with many more parameters than this classical theory suggests",
              {"robustness.orders_of_magnitude_eq_million_to_ten_million_of_mnist",
               "robustness.robust_networks_lie_in_predicted_range_of_mnist",
-              "robustness.orders_of_magnitude_eq_ten_to_hundred_billion_of_imagenet",
+              "robustness.parameters_lie_in_ten_to_hundred_billion_of_imagenet",
               "robustness.explicit_bound_le_one_of_interpolation_at_famous_sizes",
               "robustness.explicit_bound_ge_one_of_dimensions_beyond_million",
               "robustness.explicit_parameters_le_samples_at_famous_sizes"}},

@@ -133,12 +133,11 @@ FamousData mnist() {
 }
 
 FamousData imagenet() {
-    const FamousData small = mnist();
-    const double numbers = 2e5, per_parameter = numbers / (small.samples * small.numbers);
+    constexpr double numbers = 2e5;
     return {.samples = 1.4e7,
             .numbers = numbers,
-            .least_dimension = mnist_robust_from * per_parameter,
-            .largest_dimension = mnist_robust_to * per_parameter};
+            .least_dimension = numbers / 100.0,
+            .largest_dimension = numbers / 100.0};
 }
 
 }  // namespace overfit::theory

@@ -83,12 +83,15 @@ struct FamousData {
     double largest_dimension;
 };
 
-/// 60 000 images of 784 pixels, of effective dimension 15 to 150 (BubeckSellke2021, section 1).
+/// 60 000 images of 784 pixels, of effective dimension 15 to 150 (BubeckSellke2021, section 1.1).
 FamousData mnist();
 /// The sizes, in parameters, between which MadryEtAl2018's networks become robust on them.
 inline constexpr double mnist_robust_from = 2e5, mnist_robust_to = 3e6;
-/// 1.4e7 images of 2e5 numbers. The source extrapolates to 1e10 to 1e11 parameters; the range of
-/// dimensions is that of the share p / (n d) seen on MNIST.
+/// 1.4e7 images of 2e5 numbers, of an effective dimension that the source estimates to be a couple
+/// of orders of magnitude smaller: two here, at both ends of the range (BubeckSellke2021, section
+/// 1.1).
 FamousData imagenet();
+/// The parameters that the source predicts from that.
+inline constexpr double imagenet_robust_from = 1e10, imagenet_robust_to = 1e11;
 
 }  // namespace overfit::theory
