@@ -1,19 +1,9 @@
 /// Collects the topics.
 #include "claims/registry.hpp"
 
-#include <iterator>
+#include "claims/append.hpp"
 
 namespace overfit::claims {
-
-namespace {
-
-template <typename T>
-void append(std::vector<T>& all, std::vector<T> more) {
-    all.insert(all.end(), std::make_move_iterator(more.begin()),
-               std::make_move_iterator(more.end()));
-}
-
-}  // namespace
 
 const std::vector<Claim>& all_claims() {
     static const std::vector<Claim> claims = [] {

@@ -22,6 +22,11 @@ Eigen::VectorXd gaussian(Index size, numerics::Stream& stream) {
     return gaussian(size, 1, stream).col(0);
 }
 
+Eigen::VectorXd random_signs(Index count, numerics::Stream& stream) {
+    return Eigen::VectorXd::NullaryExpr(count,
+                                        [&](Index) { return stream.below(2) == 1 ? 1.0 : -1.0; });
+}
+
 MatrixXd with_unit_rows(MatrixXd x) {
     x.rowwise().normalize();
     return x;

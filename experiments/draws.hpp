@@ -11,6 +11,9 @@ namespace overfit::experiments {
 Eigen::MatrixXd gaussian(Eigen::Index rows, Eigen::Index columns, numerics::Stream& stream);
 Eigen::VectorXd gaussian(Eigen::Index size, numerics::Stream& stream);
 
+/// Independent fair signs, 1 or -1.
+Eigen::VectorXd random_signs(Eigen::Index count, numerics::Stream& stream);
+
 /// The rows divided by their norms: uniform on the unit sphere if they are Gaussian.
 Eigen::MatrixXd with_unit_rows(Eigen::MatrixXd x);
 

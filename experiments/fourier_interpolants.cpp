@@ -40,8 +40,7 @@ MatrixXd embedded(const MatrixXd& x, Index ambient) {
 
 VectorXd labels_of(Labels labels, const MatrixXd& x, Index dimension, Stream& stream) {
     if (labels == Labels::smooth) return std::sqrt(1.0 * static_cast<double>(dimension)) * x.col(0);
-    return VectorXd::NullaryExpr(x.rows(),
-                                 [&](Index) { return stream.below(2) == 1 ? 1.0 : -1.0; });
+    return random_signs(x.rows(), stream);
 }
 
 /// One drawing of a world: points, labels, fresh points and features.

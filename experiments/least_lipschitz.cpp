@@ -31,10 +31,8 @@ LeastLipschitz least_lipschitz(const theory::QuadraticInterpolants& model, Label
     constexpr double gap = 1e-3;
     auto all = numerics::sample_many(trials, 4, [&](Stream& stream, std::vector<double>& out) {
         const MatrixXd x = with_unit_rows(gaussian(n, model.dimension, stream));
-        const VectorXd y = labels == Labels::signs
-                               ? VectorXd(VectorXd::NullaryExpr(
-                                     n, [&](Index) { return stream.below(2) == 1 ? 1.0 : -1.0; }))
-                               : VectorXd(VectorXd::Ones(n));
+        const VectorXd y =
+            labels == Labels::signs ? random_signs(n, stream) : VectorXd(VectorXd::Ones(n));
         MatrixXd rows(n + conditions, forms);
         for (Index i = 0; i < n; ++i)
             rows.row(i) = numerics::symmetric_vector(x.row(i).transpose() * x.row(i));

@@ -36,10 +36,6 @@ MatrixXd isotropic_symmetric(Index size, Stream& stream) {
     return 0.5 * (square + square.transpose());
 }
 
-VectorXd signs(Index count, Stream& stream) {
-    return VectorXd::NullaryExpr(count, [&](Index) { return stream.below(2) == 1 ? 1.0 : -1.0; });
-}
-
 double beta_variate(double a, double b, Stream& stream) {
     const double first = stream.gamma(a);
     return first / (first + stream.gamma(b));
@@ -53,7 +49,7 @@ std::vector<double> linear_lipschitz(const theory::LinearInterpolants& model, La
         const MatrixXd x = gaussian(model.samples, model.dimension, stream) /
                            std::sqrt(static_cast<double>(model.dimension));
         const VectorXd y = labels == Labels::signs
-                               ? signs(model.samples, stream)
+                               ? random_signs(model.samples, stream)
                                : VectorXd(std::sqrt(1.0 * model.dimension) * x.col(0));
         return numerics::min_norm(x, y).norm();
     });
@@ -66,7 +62,7 @@ std::vector<double> quadratic_lipschitz(const theory::QuadraticInterpolants& mod
         throw std::domain_error("quadratic_lipschitz: needs 1 <= samples <= parameters <= P");
     return numerics::sample(trials, [&](Stream& stream) {
         const MatrixXd x = with_unit_rows(gaussian(model.samples, model.dimension, stream));
-        const VectorXd y = labels == Labels::signs ? signs(model.samples, stream)
+        const VectorXd y = labels == Labels::signs ? random_signs(model.samples, stream)
                                                    : VectorXd(VectorXd::Ones(model.samples));
         const MatrixXd kernel = (x * x.transpose()).array().square();
         const Eigen::LLT<MatrixXd> factor(kernel);

@@ -1,7 +1,8 @@
 /// The topic divergence: where the test error diverges on real and on badly scaled data.
 #include <functional>
-#include <iterator>
+#include <utility>
 
+#include "claims/append.hpp"
 #include "claims/divergence/parts.hpp"
 #include "claims/divergence/study.hpp"
 #include "claims/registry.hpp"
@@ -64,9 +65,7 @@ std::vector<Sweep> divergence_sweeps() {
         divergence::curve_sweep(
             "badly_scaled_curve", "Test error on badly scaled simulated data", 400,
             [](const Run& run) { return divergence::badly_scaled_study({}, false, run); })};
-    std::vector<Sweep> more = divergence::sweeps();
-    sweeps.insert(sweeps.end(), std::make_move_iterator(more.begin()),
-                  std::make_move_iterator(more.end()));
+    append(sweeps, divergence::sweeps());
     return sweeps;
 }
 
@@ -76,9 +75,7 @@ std::vector<Claim> divergence_claims() {
                        divergence::decomposition_claims, divergence::ablation_claims,
                        divergence::attack_claims, divergence::diabetes_attack_claims,
                        divergence::height_claims, divergence::polynomial_claims}) {
-        std::vector<Claim> more = part();
-        claims.insert(claims.end(), std::make_move_iterator(more.begin()),
-                      std::make_move_iterator(more.end()));
+        append(claims, part());
     }
     return claims;
 }

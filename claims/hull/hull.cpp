@@ -1,8 +1,7 @@
 /// The topic hull: whether new points lie in the convex hull of the training points.
-#include <iterator>
-
 #include <fmt/format.h>
 
+#include "claims/append.hpp"
 #include "claims/hull/parts.hpp"
 #include "claims/registry.hpp"
 
@@ -28,7 +27,7 @@ Measurement inside_share(const experiments::HullTally& tally) {
 
 std::vector<Sweep> hull_sweeps() {
     std::vector<Sweep> all = hull::sweeps();
-    for (Sweep& sweep : hull::image_sweeps()) all.push_back(std::move(sweep));
+    append(all, hull::image_sweeps());
     return all;
 }
 
@@ -38,9 +37,7 @@ std::vector<Claim> hull_claims() {
          {hull::gaussian_claims, hull::even_odds_claims, hull::law_claims, hull::ball_claims,
           hull::curve_claims, hull::map_claims, hull::threshold_claims, hull::digit_claims,
           hull::fashion_claims, hull::fashion_beside_gaussian_claims}) {
-        std::vector<Claim> more = part();
-        claims.insert(claims.end(), std::make_move_iterator(more.begin()),
-                      std::make_move_iterator(more.end()));
+        append(claims, part());
     }
     return claims;
 }

@@ -1,8 +1,9 @@
 /// The topic ridgeless: minimum-norm least squares with isotropic features.
-#include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "claims/append.hpp"
 #include "claims/registry.hpp"
 #include "claims/ridgeless/parts.hpp"
 #include "claims/ridgeless/world.hpp"
@@ -38,8 +39,7 @@ std::vector<Claim> ridgeless_claims() {
           ridgeless::feature_subset_claims(), ridgeless::nonlinear_features_claims(),
           ridgeless::random_features_claims(), ridgeless::benign_claims(),
           ridgeless::large_claims()})
-        claims.insert(claims.end(), std::make_move_iterator(part.begin()),
-                      std::make_move_iterator(part.end()));
+        append(claims, std::move(part));
     return claims;
 }
 
@@ -47,8 +47,7 @@ std::vector<Sweep> ridgeless_sweeps() {
     std::vector<Sweep> sweeps = ridgeless::sweeps();
     for (std::vector<Sweep> part : {ridgeless::correlated_sweeps(), ridgeless::ridge_sweeps(),
                                     ridgeless::million_sweeps(), ridgeless::relatives_sweeps()})
-        sweeps.insert(sweeps.end(), std::make_move_iterator(part.begin()),
-                      std::make_move_iterator(part.end()));
+        append(sweeps, std::move(part));
     return sweeps;
 }
 

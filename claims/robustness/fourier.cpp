@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "claims/robustness/parts.hpp"
+#include "claims/robustness/scaling.hpp"
 #include "experiments/fourier_interpolants.hpp"
 #include "theory/interpolant_smoothness.hpp"
 
@@ -25,13 +26,12 @@ constexpr double bandwidth = 3.0;
 constexpr FourierWorld noise{};
 constexpr FourierWorld no_noise{.labels = Labels::smooth, .linear_part = true};
 
-// The inverse of the Gram matrix has the mean (p/2) / (p - n - 1) where the law has p - n, half of
-// 1/(p - n) in the root; and squared frequencies vary by sqrt(2/d) from one feature to the next,
-// which second-order terms of the fit see.
-Tolerance next_order(const FourierInterpolants& model) {
-    return Tolerance::finite_size(0.5, model.dimension, 1.0, "second order in the frequencies") +
-           Tolerance::finite_size(0.5, model.parameters - model.samples, 1.0,
-                                  "p - n - 1 in place of p - n");
+// The law of 1 / chi-square with p - n + 1 degrees of freedom has its median at 1/(p - n + 1/3),
+// which takes 1/6 of 1/(p - n) off the root; the fourth moment of a cosine, 3/2 where a Gaussian
+// feature has 3, takes 3/4 of 1/p. The mean square over 64 points in d dimensions has the median
+// 1 - 2/(3 * 64 d).
+double next_order(const FourierInterpolants& model) {
+    return 1.0 / (model.parameters - model.samples) + 1.0 / (3.0 * 64.0 * model.dimension);
 }
 
 Check gradient_is_law(const FourierWorld& world) {
@@ -45,10 +45,8 @@ Check gradient_is_law(const FourierWorld& world) {
             evidence.push_back(
                 {.at = at(model) + ", gradient over its law",
                  .expected = 1.0,
-                 .measured = median_of(over(experiments::fourier_gradient(
-                                                model, world, run.trials(60, at(model))),
-                                            law)) +
-                             next_order(model),
+                 .measured = median_over_law(
+                     experiments::fourier_gradient(model, world, run.trials(60, at(model))), model),
                  .rival = bandwidth *
                           std::sqrt(1.0 * model.samples * model.dimension / model.parameters) /
                           law});
@@ -57,38 +55,20 @@ Check gradient_is_law(const FourierWorld& world) {
     };
 }
 
-struct Scaling {
-    const char* what;
-    FourierInterpolants small, large;
-    double size_small, size_large, exponent;
-};
-
 Check gradient_exponents(const FourierWorld& world) {
     return [world](const Run& run) {
+        using Sizes = Scaling<FourierInterpolants>;
         Evidence evidence;
-        for (const Scaling& scaling :
-             {Scaling{"n", {40, 20, 640, bandwidth}, {160, 20, 760, bandwidth}, 40, 160, 0.5},
-              {"d", {60, 20, 600, bandwidth}, {60, 160, 600, bandwidth}, 20, 160, 0.5},
-              {"p - n", {60, 30, 180, bandwidth}, {60, 30, 1980, bandwidth}, 120, 1920, -0.5}}) {
-            const auto sample = [&](const FourierInterpolants& model) {
-                return experiments::fourier_gradient(model, world, run.trials(60, at(model)));
-            };
-            const double span = std::log(scaling.size_large / scaling.size_small);
-            const double drift = std::log(theory::fourier_gradient(scaling.large) /
-                                          theory::fourier_gradient(scaling.small)) /
-                                     span -
-                                 scaling.exponent;
-            evidence.push_back(
-                {.at = fmt::format("exponent of {}, {} to {}", scaling.what, at(scaling.small),
-                                   at(scaling.large)),
-                 .expected = scaling.exponent,
-                 .measured = median_scaling_exponent(scaling.size_small, sample(scaling.small),
-                                                     scaling.size_large, sample(scaling.large)) +
-                             Tolerance::finite_size(std::abs(drift), 1.0, 0.0,
-                                                    "the floor of the kernel's bumps") +
-                             Tolerance::finite_size(1.0 / span, scaling.small.dimension, 1.0,
-                                                    "second order at both ends")});
-        }
+        for (const Sizes& scaling :
+             {Sizes{"n", 40, 160, {40, 20, 640, bandwidth}, {160, 20, 760, bandwidth}, 0.5},
+              {"d", 20, 160, {60, 20, 600, bandwidth}, {60, 160, 600, bandwidth}, 0.5},
+              {"p - n", 120, 1920, {60, 30, 180, bandwidth}, {60, 30, 1980, bandwidth}, -0.5}})
+            evidence.push_back(exponent_of(
+                scaling,
+                [&](const FourierInterpolants& model) {
+                    return experiments::fourier_gradient(model, world, run.trials(60, at(model)));
+                },
+                theory::fourier_gradient, "the floor of the kernel's bumps", next_order));
         return evidence;
     };
 }
@@ -104,7 +84,14 @@ double predicted_excess(const FourierInterpolants& model, double level) {
 constexpr double level = bandwidth;
 constexpr double most = 6.0;
 
-// The excess goes as the square of the gradient: twice the relative corrections above.
+// The excess goes as the square of the gradient: twice the relative corrections above, where p - n
+// is near n d.
+double next_order_of_size(const FourierInterpolants& model) {
+    FourierInterpolants smooth = model;
+    smooth.parameters += model.samples * model.dimension;
+    return 2.0 * next_order(smooth);
+}
+
 Check smooth_size(std::vector<std::pair<int, int>> sizes) {
     return [sizes = std::move(sizes)](const Run& run) {
         Evidence evidence;
@@ -116,57 +103,50 @@ Check smooth_size(std::vector<std::pair<int, int>> sizes) {
                  .expected = predicted_excess(model, level),
                  .measured = median_of(experiments::smooth_parameters(model, noise, level, most,
                                                                       run.trials(40, place))) +
-                             Tolerance::finite_size(1.0, d, 1.0, "second order in the frequencies"),
+                             Tolerance::finite_size(next_order_of_size(model), 1.0, 0.0,
+                                                    "medians, and moments of a cosine"),
                  .rival = 1.0 / d});
         }
         return evidence;
     };
 }
 
-struct SmoothScaling {
-    const char* what;
-    int n_small, d_small, n_large, d_large;
-};
-
 /// Data of fixed dimension: that of the space grows alone.
 Check smooth_size_is_linear(bool is_fixed) {
     return [is_fixed](const Run& run) {
+        using Sizes = Scaling<FourierInterpolants>;
         Evidence evidence;
-        for (const SmoothScaling& scaling :
-             {SmoothScaling{"n", 30, 30, 120, 30}, {"d", 40, 20, 40, 80}}) {
-            const FourierInterpolants small{scaling.n_small, scaling.d_small, scaling.n_small,
-                                            bandwidth};
-            const FourierInterpolants large{scaling.n_large, scaling.d_large, scaling.n_large,
-                                            bandwidth};
+        for (const Sizes& scaling :
+             {Sizes{"n", 30, 120, {30, 30, 30, bandwidth}, {120, 30, 120, bandwidth}, 1.0},
+              {"d", 20, 80, {40, 20, 40, bandwidth}, {40, 80, 40, bandwidth}, 1.0}}) {
+            const auto product = [](const FourierInterpolants& model) {
+                return 1.0 * model.samples * model.dimension;
+            };
             const auto excess = [&](const FourierInterpolants& space) {
                 FourierInterpolants model = space;
                 if (is_fixed) model.dimension = 20;
                 const FourierWorld world{.ambient = space.dimension};
-                std::vector<double> sizes = experiments::smooth_parameters(
-                    model, world, level, most, run.trials(40, at(space)));
-                for (double& size : sizes) size *= 1.0 * model.samples * model.dimension;
-                return sizes;
+                return over(experiments::smooth_parameters(model, world, level, most,
+                                                           run.trials(40, at(space))),
+                            1.0 / product(model));
             };
-            const double low = scaling.what[0] == 'n' ? small.samples : small.dimension;
-            const double high = scaling.what[0] == 'n' ? large.samples : large.dimension;
-            const double span = std::log(high / low);
-            const double drift =
-                std::log(predicted_excess(large, level) / predicted_excess(small, level)) / span;
-            evidence.push_back(
-                {.at = fmt::format("exponent of p - n in {}, {} to {}", scaling.what, low, high),
-                 .expected = 1.0,
-                 .measured = median_scaling_exponent(low, excess(small), high, excess(large)) +
-                             Tolerance::finite_size(std::abs(drift), 1.0, 0.0,
-                                                    "the floor of the kernel's bumps") +
-                             Tolerance::finite_size(1.0 / span, small.dimension, 1.0,
-                                                    "second order at both ends"),
-                 .rival = 0.0});
+            const auto law = [&](const FourierInterpolants& model) {
+                return product(model) * predicted_excess(model, level);
+            };
+            evidence.push_back(exponent_of(scaling, excess, law, "the floor of the kernel's bumps",
+                                           next_order_of_size));
+            evidence.back().rival = 0.0;
         }
         return evidence;
     };
 }
 
 }  // namespace
+
+Measurement median_over_law(std::vector<double> gradients, const FourierInterpolants& model) {
+    return median_of(over(std::move(gradients), theory::fourier_gradient(model))) +
+           Tolerance::finite_size(next_order(model), 1.0, 0.0, "medians, and moments of a cosine");
+}
 
 std::vector<Claim> fourier_claims() {
     return {

@@ -31,7 +31,8 @@ Tolerance between_bounds(double value) {
 
 // Corrections to the limit are of order 1/d: those of a Gaussian symmetric matrix to its semicircle
 // (the density's first correction moves A by less than A/(2d)), and of the points, whose fourth
-// moments make L larger by 3/d at n = d and by less with more points, as 1/n.
+// moments count for more where there are fewer. 300 trials at each of the sizes below put them
+// between -0.2/d and 0.6/d.
 Check tends_to_law(Labels labels) {
     return [labels](const Run& run) {
         Evidence evidence;
@@ -43,7 +44,7 @@ Check tends_to_law(Labels labels) {
                 {.at = at(model) + ", L over its law",
                  .expected = 1.0,
                  .measured = median_of(over(least.upper, law)) + between_bounds(1.0) +
-                             Tolerance::finite_size(2.0, model.dimension, 1.0,
+                             Tolerance::finite_size(1.0, model.dimension, 1.0,
                                                     "semicircle and fourth moments, order 1/d"),
                  .rival = theory::quadratic_lipschitz_law(model) / law});
         }
@@ -103,8 +104,10 @@ std::vector<Claim> least_claims() {
         {.id = "robustness.least_lipschitz_constant_tendsto_law_of_quadratics",
          .statement =
              "The smoothest of all interpolating quadratic forms with p parameters obeys the law "
-             "too: its Lipschitz constant, enclosed by certified bounds, is sqrt(n d / p) times a "
-             "constant that the share (p - n)/P decides, 3 pi / (4 sqrt 2) = 1.67 at the least.",
+             "too: its Lipschitz constant, enclosed by certified bounds, is sqrt(n d / (p - n)) "
+             "times "
+             "a constant that the share (p - n)/P decides, from 2 sqrt 2 = 2.83 for few parameters "
+             "to 3 pi / (4 sqrt 2) = 1.67 for all.",
          .hypotheses = "Uniform points on the unit sphere, fair signs; all forms, P = d(d + 1)/2, "
                        "and a random space of a third of what there is beyond n; d = 20, 30, "
                        "n = 2 d, 4 d.",

@@ -33,6 +33,10 @@ std::vector<Sweep> network_sweeps();
 /// Each value divided by one number.
 std::vector<double> over(std::vector<double> sample, double divisor);
 
+/// The median of gradients over theory::fourier_gradient, with what that leaves out.
+Measurement median_over_law(std::vector<double> gradients,
+                            const theory::FourierInterpolants& model);
+
 /// "n = 80, d = 40, p = 154"
 std::string at(const theory::QuadraticInterpolants& model);
 std::string at(const theory::FourierInterpolants& model);

@@ -1,6 +1,5 @@
 /// The topic robustness: how smooth a function can be that interpolates noise.
-#include <iterator>
-
+#include "claims/append.hpp"
 #include "claims/registry.hpp"
 #include "claims/robustness/parts.hpp"
 
@@ -14,16 +13,6 @@ std::vector<double> over(std::vector<double> sample, double divisor) {
 }
 
 }  // namespace robustness
-
-namespace {
-
-template <typename T>
-void append(std::vector<T>& all, std::vector<T> more) {
-    all.insert(all.end(), std::make_move_iterator(more.begin()),
-               std::make_move_iterator(more.end()));
-}
-
-}  // namespace
 
 std::vector<Sweep> robustness_sweeps() {
     std::vector<Sweep> all;

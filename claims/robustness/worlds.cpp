@@ -44,18 +44,13 @@ Check intrinsic_dimension(bool along_data) {
             FourierInterpolants seen = model;
             seen.dimension = ambient;
             const FourierWorld world{.ambient = ambient, .along_data = along_data};
-            const double law = theory::fourier_gradient(model);
             const std::string place = fmt::format("{}, in {} dimensions", at(model), ambient);
-            std::vector<double> gradients =
-                experiments::fourier_gradient(model, world, run.trials(60, place));
-            for (double& gradient : gradients) gradient /= law;
             evidence.push_back(
                 {.at = place + ", gradient over the law of d",
                  .expected = 1.0,
-                 .measured = median_of(std::move(gradients)) +
-                             Tolerance::finite_size(0.5, model.dimension, 1.0,
-                                                    "second order in the frequencies"),
-                 .rival = theory::fourier_gradient(seen) / law});
+                 .measured = median_over_law(
+                     experiments::fourier_gradient(model, world, run.trials(60, place)), model),
+                 .rival = theory::fourier_gradient(seen) / theory::fourier_gradient(model)});
         }
         return evidence;
     };

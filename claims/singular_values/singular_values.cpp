@@ -2,10 +2,11 @@
 #include "experiments/singular_values.hpp"
 
 #include <cmath>
-#include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "claims/append.hpp"
 #include "claims/registry.hpp"
 #include "claims/singular_values/parts.hpp"
 #include "theory/marchenko_pastur.hpp"
@@ -69,8 +70,7 @@ std::vector<Claim> singular_values_claims() {
           singular_values::distance_claims(), singular_values::limit_claims(),
           singular_values::spectrum_claims(), singular_values::soft_edge_claims(),
           singular_values::hard_edge_claims(), singular_values::bidiagonal_claims()})
-        claims.insert(claims.end(), std::make_move_iterator(part.begin()),
-                      std::make_move_iterator(part.end()));
+        append(claims, std::move(part));
     return claims;
 }
 

@@ -28,8 +28,7 @@ using Eigen::VectorXd;
 double in_formed_space(const overfit::theory::QuadraticInterpolants& model, Stream& stream) {
     const int n = model.samples, d = model.dimension, p = model.parameters;
     const MatrixXd x = with_unit_rows(gaussian(n, d, stream));
-    const VectorXd y =
-        VectorXd::NullaryExpr(n, [&](Index) { return stream.below(2) == 1 ? 1.0 : -1.0; });
+    const VectorXd y = random_signs(n, stream);
     const Index forms = d * (d + 1) / 2;
     const Eigen::HouseholderQR<MatrixXd> qr(gaussian(forms, p, stream));
     const MatrixXd basis = qr.householderQ() * MatrixXd::Identity(forms, p);
