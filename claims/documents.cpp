@@ -87,6 +87,7 @@ Document reading_list() {
               "robustness.linear_lipschitz_constant_eq_exact_law_of_gaussian",
               "robustness.gradient_tendsto_law_of_fourier_features",
               "robustness.gradient_exponents_eq_half_of_fourier_features",
+              "robustness.steepest_gradient_falls_with_parameters_of_fourier_features",
               "robustness.least_lipschitz_constant_tendsto_law_of_quadratics",
               "robustness.least_lipschitz_constant_falls_faster_than_root_of_quadratics",
               "robustness.every_interpolant_lies_above_dual_bound_of_quadratics"}},

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 #include <Eigen/Cholesky>
 
@@ -62,16 +64,29 @@ Drawing draw(const FourierInterpolants& model, const FourierWorld& world, Index 
     return drawing;
 }
 
+FourierFunction interpolant(const FourierGram& gram, const Drawing& drawing,
+                            const FourierWorld& world) {
+    return gram.interpolant(
+        drawing.y, drawing.features,
+        world.linear_part ? FourierGram::LinearPart::unpenalised : FourierGram::LinearPart::none);
+}
+
 /// The root mean square over the fresh points of the gradient of the interpolant in the features
 /// that the Gram matrix has seen.
 double gradient_of(const FourierGram& gram, const Drawing& drawing,
                    const FourierInterpolants& model, const FourierWorld& world) {
-    const FourierFunction f = gram.interpolant(
-        drawing.y, drawing.features,
-        world.linear_part ? FourierGram::LinearPart::unpenalised : FourierGram::LinearPart::none);
-    const MatrixXd gradient = numerics::gradients(f, drawing.fresh);
+    const MatrixXd gradient = numerics::gradients(interpolant(gram, drawing, world), drawing.fresh);
     const Index seen = world.along_data ? model.dimension : gradient.cols();
     return std::sqrt(gradient.leftCols(seen).squaredNorm() / static_cast<double>(fresh_points));
+}
+
+/// The rows with the largest values, in falling order of these.
+MatrixXd largest_rows(const MatrixXd& x, const VectorXd& values, Index count) {
+    std::vector<Index> order(static_cast<std::size_t>(x.rows()));
+    std::iota(order.begin(), order.end(), Index{0});
+    std::sort(order.begin(), order.end(), [&](Index i, Index j) { return values(i) > values(j); });
+    order.resize(static_cast<std::size_t>(std::min(count, x.rows())));
+    return x(order, Eigen::all);
 }
 
 double one_smooth_size(const FourierInterpolants& model, const FourierWorld& world, double level,
@@ -121,6 +136,23 @@ std::vector<double> fourier_gradient(const FourierInterpolants& model, const Fou
         gram.add(drawing.features, 0, model.parameters);
         return gradient_of(gram, drawing, model, world);
     });
+}
+
+FourierSteepness fourier_steepness(const FourierInterpolants& model, const FourierWorld& world,
+                                   const numerics::Trials& trials) {
+    auto all = numerics::sample_many(trials, 4, [&](Stream& stream, std::vector<double>& out) {
+        const Drawing drawing = draw(model, world, model.parameters, stream);
+        FourierGram gram(drawing.x);
+        gram.add(drawing.features, 0, model.parameters);
+        const FourierFunction f = interpolant(gram, drawing, world);
+        const VectorXd lengths = numerics::gradients(f, drawing.x).rowwise().norm();
+        out[0] = numerics::rms_gradient(f, drawing.fresh);
+        out[1] = lengths.maxCoeff();
+        out[2] = numerics::steepest_point(f, largest_rows(drawing.x, lengths, 12), {.steps = 40})
+                     .gradient;
+        out[3] = numerics::lipschitz_bound(f);
+    });
+    return {std::move(all[0]), std::move(all[1]), std::move(all[2]), std::move(all[3])};
 }
 
 std::vector<double> smooth_parameters(const FourierInterpolants& model, const FourierWorld& world,

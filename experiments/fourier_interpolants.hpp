@@ -25,6 +25,18 @@ struct FourierWorld {
 std::vector<double> fourier_gradient(const theory::FourierInterpolants& model,
                                      const FourierWorld& world, const numerics::Trials& trials);
 
+/// One entry a trial, each a length of the gradient of the same interpolant.
+struct FourierSteepness {
+    std::vector<double> typical;    ///< root mean square over fresh points
+    std::vector<double> at_data;    ///< largest at a training point
+    std::vector<double> by_ascent;  ///< largest that ascent in the unit ball finds from there
+    std::vector<double> bound;      ///< none anywhere is longer
+};
+
+/// Ascent takes 40 steps from each of the 12 steepest training points. O(n^2 p + n p d).
+FourierSteepness fourier_steepness(const theory::FourierInterpolants& model,
+                                   const FourierWorld& world, const numerics::Trials& trials);
+
 /// One value a trial: (p - n)/(n d) for the least p at which that gradient is at most `level`, by
 /// growing one and the same set of features over a geometric grid of p - n from n d / 2, four steps
 /// to a factor of 2, and interpolating between its points; `most` if it is more. The model's p is

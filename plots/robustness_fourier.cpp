@@ -38,6 +38,32 @@ std::vector<Panel> fourier_panels(const Tables& tables) {
     return {panel};
 }
 
+/// Points of a column with its interval in COLUMN_low and COLUMN_high.
+Series points_with_interval(const Table& rows, std::string_view x, const std::string& column,
+                            std::size_t colour, std::string label) {
+    return {.role = Role::measured,
+            .label = std::move(label),
+            .colour = colour_of(colour),
+            .x = rows.column(x),
+            .y = rows.column(column),
+            .low = rows.column(column + "_low"),
+            .high = rows.column(column + "_high")};
+}
+
+std::vector<Panel> steepest_panels(const Tables& tables) {
+    const Table& table = tables.at("robustness_steepest");
+    Panel panel{.x = {.label = "features p", .scale = Scale::log},
+                .y = {.label = "length of the gradient", .scale = Scale::log}};
+    panel.series.push_back(
+        points_with_interval(table, "p", "by_ascent", 1, "steepest found by ascent"));
+    panel.series.push_back(points_with_interval(table, "p", "at_data", 2, "largest at the data"));
+    panel.series.push_back(points_with_interval(table, "p", "typical", 0, "typical"));
+    panel.series.push_back(coloured(line_of(table, Role::theory, "p", "predicted"), 0));
+    panel.series.push_back(line_of(table, Role::rival, "p", "bound"));
+    panel.key = {{Role::theory, "typical, predicted"}, {Role::rival, "upper bound everywhere"}};
+    return {panel};
+}
+
 std::vector<Panel> smooth_panels(const Tables& tables) {
     const Table& table = tables.at("robustness_smooth");
     Panel panel{.x = {.label = "dimension d", .scale = Scale::log},
@@ -79,12 +105,7 @@ std::vector<Panel> descent_panels(const Tables& tables) {
         for (const auto& [penalty, name, colour] : {std::tuple{0.0, "least norm", std::size_t{0}},
                                                     {30.0, "ridge penalty", std::size_t{1}}}) {
             const Table rows = rows_where(table, "penalty", penalty);
-            Series points = coloured({.role = Role::measured}, colour, name);
-            points.x = rows.column("ratio");
-            points.y = rows.column(column);
-            points.low = rows.column(fmt::format("{}_low", column));
-            points.high = rows.column(fmt::format("{}_high", column));
-            panel.series.push_back(std::move(points));
+            panel.series.push_back(points_with_interval(rows, "ratio", column, colour, name));
         }
         panel.markers = {{1.0, "p = n"}};
         panels.push_back(std::move(panel));
@@ -106,6 +127,16 @@ std::vector<FigureEntry> robustness_fourier_figures() {
              "with a linear part in the class, cost nothing at any p.",
          .sweeps = {"robustness_fourier"},
          .draw = fourier_panels},
+        {.id = "robustness_steepest",
+         .title = "The steepest place flattens with the typical one, down to bumps at the points",
+         .caption =
+             "Interpolants of 50 random signs on the sphere of R^20 in p random Fourier features. "
+             "Points: medians with their 95 % intervals, of the root mean square gradient, of the "
+             "largest at a training point, and of the steepest that ascent in the unit ball finds. "
+             "Line: prediction. Dashed: the upper bound of the Lipschitz constant, which does not "
+             "fall as it does.",
+         .sweeps = {"robustness_steepest"},
+         .draw = steepest_panels},
         {.id = "robustness_smooth",
          .title = "Smooth interpolation needs d + 1 times the parameters of interpolation",
          .caption =

@@ -56,6 +56,28 @@ std::vector<Cell> gradient_cells(Tier) {
     return cells;
 }
 
+/// From 1.1 n to 30 n d features.
+std::vector<Cell> steepest_cells(Tier) {
+    std::vector<Cell> cells;
+    constexpr int n = 50, d = 20;
+    for (int i = 0; i < 10; ++i) {
+        const double excess = 0.1 * n * std::pow(300.0 * d, i / 9.0);
+        const FourierInterpolants model{n, d, n + static_cast<int>(std::lround(excess)), bandwidth};
+        cells.push_back({.key = at(model), .rows = [=](const Run& run) {
+                             experiments::FourierSteepness lengths = experiments::fourier_steepness(
+                                 model, {}, run.trials(8, at(model)));
+                             std::vector<double> row{1.0 * model.parameters,
+                                                     theory::fourier_gradient(model),
+                                                     median_of(std::move(lengths.bound)).value};
+                             for (std::vector<double>* sample :
+                                  {&lengths.typical, &lengths.at_data, &lengths.by_ascent})
+                                 row = joined(std::move(row), median_of(std::move(*sample)));
+                             return Rows{row};
+                         }});
+    }
+    return cells;
+}
+
 /// p_smooth / n against d, and against n.
 std::vector<Cell> smooth_cells(Tier) {
     std::vector<Cell> cells;
@@ -129,6 +151,13 @@ std::vector<Sweep> fourier_sweeps() {
                   "kappa sqrt(n d / (p - n)); gradient: median)",
          .columns = {"n", "d", "p", "noise", "predicted", "law", "gradient", "low", "high"},
          .cells = gradient_cells},
+        {.id = "robustness_steepest",
+         .title = "Lengths of gradients of interpolants in p Fourier features, n = 50, d = 20 "
+                  "(predicted: of the typical one; bound: the upper bound over all of space; "
+                  "medians)",
+         .columns = {"p", "predicted", "bound", "typical", "typical_low", "typical_high", "at_data",
+                     "at_data_low", "at_data_high", "by_ascent", "by_ascent_low", "by_ascent_high"},
+         .cells = steepest_cells},
         {.id = "robustness_smooth",
          .title = "Parameters over n at which an interpolant is no steeper than one feature "
                   "(law: d + 1; ratio: median, 1 + 8 d where it is not reached)",

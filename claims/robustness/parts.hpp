@@ -17,6 +17,7 @@ std::vector<Claim> sign_claims();
 std::vector<Claim> bound_claims();
 std::vector<Claim> least_claims();
 std::vector<Claim> fourier_claims();
+std::vector<Claim> smooth_size_claims();
 std::vector<Claim> world_claims();
 std::vector<Claim> exception_claims();
 std::vector<Claim> bounded_family_claims();
@@ -33,7 +34,10 @@ std::vector<Sweep> network_sweeps();
 /// Each value divided by one number.
 std::vector<double> over(std::vector<double> sample, double divisor);
 
-/// The median of gradients over theory::fourier_gradient, with what that leaves out.
+/// What theory::fourier_gradient leaves out, relative to it.
+double relative_correction(const theory::FourierInterpolants& model);
+
+/// The median of gradients over theory::fourier_gradient, with that tolerated.
 Measurement median_over_law(std::vector<double> gradients,
                             const theory::FourierInterpolants& model);
 

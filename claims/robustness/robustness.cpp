@@ -27,10 +27,11 @@ std::vector<Claim> robustness_claims() {
     std::vector<Claim> all;
     for (auto* part :
          {robustness::interpolant_claims, robustness::least_claims, robustness::fourier_claims,
-          robustness::world_claims, robustness::isoperimetry_claims, robustness::direction_claims,
-          robustness::sign_claims, robustness::bound_claims, robustness::exception_claims,
-          robustness::bounded_family_claims, robustness::ridge_function_claims,
-          robustness::one_parameter_claims, robustness::network_claims})
+          robustness::smooth_size_claims, robustness::world_claims, robustness::isoperimetry_claims,
+          robustness::direction_claims, robustness::sign_claims, robustness::bound_claims,
+          robustness::exception_claims, robustness::bounded_family_claims,
+          robustness::ridge_function_claims, robustness::one_parameter_claims,
+          robustness::network_claims})
         append(all, part());
     return all;
 }
