@@ -14,16 +14,12 @@ namespace {
 using numerics::Table;
 
 Series curve_of(const Table& rows, std::size_t colour, std::string label) {
-    Series line = line_of(rows, Role::theory, "x", "theory");
-    line.colour = colour_of(colour);
-    line.label = std::move(label);
-    return line;
+    return coloured(line_of(rows, Role::theory, "x", "theory"), colour_of(colour),
+                    std::move(label));
 }
 
 Series shares_of(const Table& rows, std::size_t colour) {
-    Series points = points_of(rows, "x", "share");
-    points.colour = colour_of(colour);
-    return points;
+    return coloured(points_of(rows, "x", "share"), colour_of(colour));
 }
 
 /// Gaussian points in 2 to 6 dimensions, and four-dimensional ones seen in more.

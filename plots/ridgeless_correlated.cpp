@@ -22,16 +22,11 @@ Table selected(const Table& table, std::string_view first, double a, std::string
 }
 
 Series line_with(const Table& rows, std::string_view y, std::string label, std::size_t colour) {
-    Series line = line_of(rows, Role::theory, "gamma", y);
-    line.label = std::move(label);
-    line.colour = colour_of(colour);
-    return line;
+    return coloured(line_of(rows, Role::theory, "gamma", y), colour_of(colour), std::move(label));
 }
 
 Series coloured_points(const Table& rows, std::string_view x, std::size_t colour) {
-    Series points = points_of(rows, x, "mean");
-    points.colour = colour_of(colour);
-    return points;
+    return coloured(points_of(rows, x, "mean"), colour_of(colour));
 }
 
 /// One panel for bias or variance of one family of correlations.

@@ -21,19 +21,14 @@ std::vector<Panel> quadratic_panels(const Tables& tables) {
         const std::string label =
             fmt::format("n = {}, d = {}", first_of(rows, "n"), first_of(rows, "d"));
         for (auto [panel, x] : {std::pair{&parameters, "p"}, {&collapse, "ratio"}}) {
-            Series points = points_of(rows, x, "lipschitz");
-            points.colour = colour_of(colour);
-            points.label = label;
-            panel->series.push_back(std::move(points));
+            panel->series.push_back(
+                coloured(points_of(rows, x, "lipschitz"), colour_of(colour), label));
         }
-        Series limit = line_of(rows, Role::theory, "p", "limit");
-        limit.colour = colour_of(colour++);
-        parameters.series.push_back(std::move(limit));
+        parameters.series.push_back(
+            coloured(line_of(rows, Role::theory, "p", "limit"), colour_of(colour++)));
     }
-    Series law = line_of(table, Role::theory, "ratio", "law");
-    law.colour = Colour::black;
-    law.label = "2 √2 times the root";
-    collapse.series.push_back(std::move(law));
+    collapse.series.push_back(coloured(line_of(table, Role::theory, "ratio", "law"), Colour::black,
+                                       "2 √2 times the root"));
     parameters.key = {{Role::theory, "limit, d to infinity"}};
     return {parameters, collapse};
 }

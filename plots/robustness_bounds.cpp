@@ -13,17 +13,11 @@ namespace {
 using numerics::Table;
 
 Series line_in(const Table& rows, Colour colour, std::string label) {
-    Series line = line_of(rows, Role::theory, "x", "theory");
-    line.colour = colour;
-    line.label = std::move(label);
-    return line;
+    return coloured(line_of(rows, Role::theory, "x", "theory"), colour, std::move(label));
 }
 
 Series points_in(const Table& rows, Colour colour, std::string label = {}) {
-    Series points = points_of(rows, "x", "measured");
-    points.colour = colour;
-    points.label = std::move(label);
-    return points;
+    return coloured(points_of(rows, "x", "measured"), colour, std::move(label));
 }
 
 Panel tail_panel(const Table& table, double first, std::string title) {

@@ -15,50 +15,36 @@ std::string sizes_of(const Table& rows) {
     return fmt::format("n = {}, d = {}", first_of(rows, "n"), first_of(rows, "d"));
 }
 
-Series coloured(Series series, std::size_t colour, std::string label = {}) {
-    series.colour = colour_of(colour);
-    series.label = std::move(label);
-    return series;
-}
-
 std::vector<Panel> fourier_panels(const Tables& tables) {
     const Table& table = tables.at("robustness_fourier");
     Panel panel{.x = {.label = "features p", .scale = Scale::log},
                 .y = {.label = "typical gradient on the sphere", .scale = Scale::log}};
     std::size_t colour = 0;
     for (const Table& rows : grouped(rows_where(table, "noise", 1.0), "n", "d")) {
-        panel.series.push_back(coloured(points_of(rows, "p", "gradient"), colour, sizes_of(rows)));
-        panel.series.push_back(coloured(line_of(rows, Role::theory, "p", "predicted"), colour++));
+        panel.series.push_back(
+            coloured(points_of(rows, "p", "gradient"), colour_of(colour), sizes_of(rows)));
+        panel.series.push_back(
+            coloured(line_of(rows, Role::theory, "p", "predicted"), colour_of(colour++)));
         panel.series.push_back(line_of(rows, Role::rival, "p", "law"));
     }
     const Table quiet = rows_where(table, "noise", 0.0);
-    panel.series.push_back(coloured(points_of(quiet, "p", "gradient"), colour,
+    panel.series.push_back(coloured(points_of(quiet, "p", "gradient"), colour_of(colour),
                                     fmt::format("{}, no label noise", sizes_of(quiet))));
     panel.key = {{Role::theory, "law and floor"}, {Role::rival, "law alone"}};
     return {panel};
-}
-
-/// Points of a column with its interval in COLUMN_low and COLUMN_high.
-Series points_with_interval(const Table& rows, std::string_view x, const std::string& column,
-                            std::size_t colour, std::string label) {
-    return {.role = Role::measured,
-            .label = std::move(label),
-            .colour = colour_of(colour),
-            .x = rows.column(x),
-            .y = rows.column(column),
-            .low = rows.column(column + "_low"),
-            .high = rows.column(column + "_high")};
 }
 
 std::vector<Panel> steepest_panels(const Tables& tables) {
     const Table& table = tables.at("robustness_steepest");
     Panel panel{.x = {.label = "features p", .scale = Scale::log},
                 .y = {.label = "length of the gradient", .scale = Scale::log}};
+    panel.series.push_back(coloured(points_with_interval(table, "p", "by_ascent"), colour_of(1),
+                                    "steepest found by ascent"));
     panel.series.push_back(
-        points_with_interval(table, "p", "by_ascent", 1, "steepest found by ascent"));
-    panel.series.push_back(points_with_interval(table, "p", "at_data", 2, "largest at the data"));
-    panel.series.push_back(points_with_interval(table, "p", "typical", 0, "typical"));
-    panel.series.push_back(coloured(line_of(table, Role::theory, "p", "predicted"), 0));
+        coloured(points_with_interval(table, "p", "at_data"), colour_of(2), "largest at the data"));
+    panel.series.push_back(
+        coloured(points_with_interval(table, "p", "typical"), colour_of(0), "typical"));
+    panel.series.push_back(coloured(line_of(table, Role::theory, "p", "predicted"), colour_of(0)));
     panel.series.push_back(line_of(table, Role::rival, "p", "bound"));
     panel.key = {{Role::theory, "typical, predicted"}, {Role::rival, "upper bound everywhere"}};
     return {panel};
@@ -71,7 +57,8 @@ std::vector<Panel> smooth_panels(const Tables& tables) {
     std::size_t colour = 0;
     for (const double n : distinct(table, "n")) {
         const Table rows = rows_where(table, "n", n);
-        panel.series.push_back(coloured(points_of(rows, "d", "ratio"), colour++, equation("n", n)));
+        panel.series.push_back(
+            coloured(points_of(rows, "d", "ratio"), colour_of(colour++), equation("n", n)));
     }
     Series law = line_of(rows_where(table, "n", 30.0), Role::theory, "d", "law");
     law.colour = Colour::black;
@@ -86,8 +73,10 @@ std::vector<Panel> least_panels(const Tables& tables) {
                     .y = {.label = "Lipschitz constant", .scale = Scale::log}};
     std::size_t colour = 0;
     for (const Table& rows : grouped(table, "n", "d")) {
-        constants.series.push_back(coloured(points_of(rows, "p", "upper"), colour, sizes_of(rows)));
-        constants.series.push_back(coloured(line_of(rows, Role::theory, "p", "limit"), colour++));
+        constants.series.push_back(
+            coloured(points_of(rows, "p", "upper"), colour_of(colour), sizes_of(rows)));
+        constants.series.push_back(
+            coloured(line_of(rows, Role::theory, "p", "limit"), colour_of(colour++)));
         constants.series.push_back(line_of(rows, Role::rival, "p", "norm"));
     }
     constants.key = {{Role::theory, "least of all, predicted"},
@@ -105,7 +94,8 @@ std::vector<Panel> descent_panels(const Tables& tables) {
         for (const auto& [penalty, name, colour] : {std::tuple{0.0, "least norm", std::size_t{0}},
                                                     {30.0, "ridge penalty", std::size_t{1}}}) {
             const Table rows = rows_where(table, "penalty", penalty);
-            panel.series.push_back(points_with_interval(rows, "ratio", column, colour, name));
+            panel.series.push_back(
+                coloured(points_with_interval(rows, "ratio", column), colour_of(colour), name));
         }
         panel.markers = {{1.0, "p = n"}};
         panels.push_back(std::move(panel));

@@ -2,6 +2,7 @@
 #include "plots/selection.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -60,6 +61,20 @@ Series points_of(const Table& table, std::string_view x, std::string_view y) {
             .y = table.column(y),
             .low = table.column("low"),
             .high = table.column("high")};
+}
+
+Series points_with_interval(const Table& table, std::string_view x, const std::string& column) {
+    return {.role = Role::measured,
+            .x = table.column(x),
+            .y = table.column(column),
+            .low = table.column(column + "_low"),
+            .high = table.column(column + "_high")};
+}
+
+Series coloured(Series series, Colour colour, std::string label) {
+    series.colour = colour;
+    series.label = std::move(label);
+    return series;
 }
 
 std::string equation(std::string_view name, double value) {

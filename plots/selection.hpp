@@ -32,6 +32,13 @@ Series line_of(const numerics::Table& table, Role role, std::string_view x, std:
 /// Points of column y with bars from the columns low and high.
 Series points_of(const numerics::Table& table, std::string_view x, std::string_view y);
 
+/// Points of column COLUMN with bars from the columns COLUMN_low and COLUMN_high.
+Series points_with_interval(const numerics::Table& table, std::string_view x,
+                            const std::string& column);
+
+/// The same series in this colour, with this label in the key if it is not empty.
+Series coloured(Series series, Colour colour, std::string label = {});
+
 /// "n = 40" with as few digits as the number needs.
 std::string equation(std::string_view name, double value);
 

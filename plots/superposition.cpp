@@ -15,17 +15,12 @@ namespace {
 using numerics::Table;
 
 Series curve_of(const Table& rows, std::size_t colour, std::string label) {
-    Series line = line_of(rows, Role::theory, "x", "theory");
-    line.colour = colour_of(colour);
-    line.label = std::move(label);
-    return line;
+    return coloured(line_of(rows, Role::theory, "x", "theory"), colour_of(colour),
+                    std::move(label));
 }
 
 Series measured_of(const Table& rows, std::size_t colour, std::string label = {}) {
-    Series points = points_of(rows, "x", "measured");
-    points.colour = colour_of(colour);
-    points.label = std::move(label);
-    return points;
+    return coloured(points_of(rows, "x", "measured"), colour_of(colour), std::move(label));
 }
 
 /// Loss below the least radius, and the norms there.

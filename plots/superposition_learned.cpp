@@ -18,10 +18,8 @@ namespace {
 using numerics::Table;
 
 Series measured_of(const Table& table, double group, Colour colour, std::string label) {
-    Series points = points_of(rows_where(table, "group", group), "x", "measured");
-    points.colour = colour;
-    points.label = std::move(label);
-    return points;
+    return coloured(points_of(rows_where(table, "group", group), "x", "measured"), colour,
+                    std::move(label));
 }
 
 Series line_in(const Table& table, double group, Role role, std::string label) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/divergence/parts.hpp"
 #include "experiments/ablations.hpp"
 #include "experiments/attacks.hpp"
@@ -15,7 +16,6 @@ namespace {
 
 using experiments::Ablation;
 using experiments::Moved;
-using Rows = std::vector<std::vector<double>>;
 
 constexpr int features = 20;
 constexpr std::array sizes{2, 5, 8, 10, 12, 14, 16, 18, 19, 20, 21, 22, 24, 26, 28, 30, 33, 36, 40};

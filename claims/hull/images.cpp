@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/hull/parts.hpp"
 #include "experiments/hull_images.hpp"
 #include "theory/gaussian_hull.hpp"
@@ -18,8 +19,6 @@ using experiments::ImageTally;
 using experiments::ImageView;
 using experiments::Pictures;
 using experiments::View;
-
-using Rows = std::vector<std::vector<double>>;
 
 std::string name_of(View by) {
     switch (by) {
@@ -58,15 +57,10 @@ Rows gaussian_rows(Pictures of, double points) {
 
 std::vector<double> measured_row(const ImageView& view, const numerics::Trials& trials) {
     const ImageTally asked = experiments::image_tally({.view = view}, trials);
-    const Measurement share = inside_share(asked.tally);
-    const Reach reach = share.tolerance.reach(0.05);
-    return {static_cast<double>(view.of),
-            static_cast<double>(view.by),
-            static_cast<double>(asked.like.dimension),
-            theory::gaussian_inside_probability(asked.like),
-            share.value,
-            share.value - reach.below,
-            share.value + reach.above};
+    return joined({static_cast<double>(view.of), static_cast<double>(view.by),
+                   static_cast<double>(asked.like.dimension),
+                   theory::gaussian_inside_probability(asked.like)},
+                  with_reach(inside_share(asked.tally)));
 }
 
 void add_cells(Pictures of, const std::string& name, std::vector<Cell>& cells) {

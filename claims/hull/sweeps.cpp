@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/hull/parts.hpp"
 #include "experiments/hull_curves.hpp"
 #include "experiments/hull_maps.hpp"
@@ -26,15 +27,12 @@ using experiments::HullRule;
 using experiments::Hulls;
 using experiments::HullTally;
 using theory::GaussianHull;
-using Rows = std::vector<std::vector<double>>;
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 /// {group, x, theory, share, low, high}; the tables are read by group.
 std::vector<double> point(double group, double x, double theory, const HullTally& tally) {
-    const Measurement share = inside_share(tally);
-    const Reach reach = share.tolerance.reach(0.05);
-    return {group, x, theory, share.value, share.value - reach.below, share.value + reach.above};
+    return joined({group, x, theory}, with_reach(inside_share(tally)));
 }
 
 /// The exact curve alone.

@@ -1,27 +1,14 @@
-/// Grids, rows and error bars of the tables behind the figures.
+/// What the tables behind the figures of this topic have in common.
 #pragma once
 
-#include <vector>
-
 #include "claims/claim.hpp"
+#include "claims/columns.hpp"
 
 namespace overfit::claims::ridgeless {
 
-using Rows = std::vector<std::vector<double>>;
-
-/// The intervals of all figures cover with probability 95 per cent.
-inline constexpr double bars = 0.05;
-
 /// n of the figures: Hastie et al. use 200.
-int samples_at(Tier tier);
-
-/// `count` values from low to high, evenly spaced in the logarithm.
-std::vector<double> log_grid(double low, double high, int count);
-
-/// The measured number and the ends of its interval.
-std::vector<double> with_reach(const Measurement& measured);
-
-/// The row with more numbers at its end.
-std::vector<double> joined(std::vector<double> row, const std::vector<double>& more);
+constexpr int samples_at(Tier tier) {
+    return tier == Tier::quick ? 100 : 200;
+}
 
 }  // namespace overfit::claims::ridgeless

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/robustness/parts.hpp"
 #include "experiments/isoperimetry.hpp"
 #include "theory/isoperimetry.hpp"
@@ -19,7 +20,6 @@ using experiments::LipschitzFunction;
 using experiments::Points;
 using experiments::Signs;
 using theory::Directions;
-using Rows = std::vector<std::vector<double>>;
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 const std::vector<std::string> columns{"group", "x", "theory", "measured", "low", "high"};
@@ -29,13 +29,7 @@ std::vector<double> exact(double group, double x, double theory) {
 }
 
 std::vector<double> point(double group, double x, double theory, const Measurement& measured) {
-    const Reach reach = measured.tolerance.reach(0.05);
-    return {group,
-            x,
-            theory,
-            measured.value,
-            measured.value - reach.below,
-            measured.value + reach.above};
+    return joined({group, x, theory}, with_reach(measured));
 }
 
 /// Group -1: the bound with c = 1; i: the i-th function; 10 + i: the same with a heavy radius.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/robustness/close_pairs.hpp"
 #include "claims/robustness/parts.hpp"
 #include "experiments/orthant_function.hpp"
@@ -16,21 +17,13 @@ namespace {
 
 using experiments::LabelWorld;
 using theory::SpherePoints;
-using Rows = std::vector<std::vector<double>>;
 
 /// One row: the median with its 95 % interval, and the law sqrt(n d / p).
 std::vector<double> row(double construction, const SpherePoints& sphere, double predicted,
                         double parameters, std::vector<double> lipschitz) {
-    const Measurement median = median_of(std::move(lipschitz));
-    const Reach reach = median.tolerance.reach(0.05);
-    return {construction,
-            sphere.points,
-            static_cast<double>(sphere.dimension),
-            predicted,
-            median.value,
-            median.value - reach.below,
-            median.value + reach.above,
-            theory::robustness_scale(sphere.points, sphere.dimension, parameters)};
+    return joined(joined({construction, sphere.points, 1.0 * sphere.dimension, predicted},
+                         with_reach(median_of(std::move(lipschitz)))),
+                  {theory::robustness_scale(sphere.points, sphere.dimension, parameters)});
 }
 
 /// Construction: 0 the optimal extension, 1 bumps, 2 cap ramps, 3 ridge functions.

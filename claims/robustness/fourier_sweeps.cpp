@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/robustness/parts.hpp"
 #include "experiments/fourier_interpolants.hpp"
 #include "experiments/least_lipschitz.hpp"
@@ -17,17 +18,8 @@ using experiments::FourierWorld;
 using experiments::Labels;
 using theory::FourierInterpolants;
 using theory::QuadraticInterpolants;
-using Rows = std::vector<std::vector<double>>;
 
 constexpr double bandwidth = 3.0;
-
-std::vector<double> joined(std::vector<double> row, const Measurement& measured) {
-    const Reach reach = measured.tolerance.reach(0.05);
-    for (const double value :
-         {measured.value, measured.value - reach.below, measured.value + reach.above})
-        row.push_back(value);
-    return row;
-}
 
 /// From 1.1 n to 30 n d features; group 1: no label noise.
 std::vector<Cell> gradient_cells(Tier) {
@@ -48,8 +40,8 @@ std::vector<Cell> gradient_cells(Tier) {
                          joined({1.0 * model.samples, 1.0 * model.dimension, 1.0 * model.parameters,
                                  world.linear_part ? 0.0 : 1.0, theory::fourier_gradient(model),
                                  theory::fourier_gradient_law(model)},
-                                median_of(experiments::fourier_gradient(model, world,
-                                                                        run.trials(12, key))))};
+                                with_reach(median_of(experiments::fourier_gradient(
+                                    model, world, run.trials(12, key)))))};
                  }});
         }
     }
@@ -63,17 +55,17 @@ std::vector<Cell> steepest_cells(Tier) {
     for (int i = 0; i < 10; ++i) {
         const double excess = 0.1 * n * std::pow(300.0 * d, i / 9.0);
         const FourierInterpolants model{n, d, n + static_cast<int>(std::lround(excess)), bandwidth};
-        cells.push_back({.key = at(model), .rows = [=](const Run& run) {
-                             experiments::FourierSteepness lengths = experiments::fourier_steepness(
-                                 model, {}, run.trials(8, at(model)));
-                             std::vector<double> row{1.0 * model.parameters,
-                                                     theory::fourier_gradient(model),
-                                                     median_of(std::move(lengths.bound)).value};
-                             for (std::vector<double>* sample :
-                                  {&lengths.typical, &lengths.at_data, &lengths.by_ascent})
-                                 row = joined(std::move(row), median_of(std::move(*sample)));
-                             return Rows{row};
-                         }});
+        cells.push_back(
+            {.key = at(model), .rows = [=](const Run& run) {
+                 experiments::FourierSteepness lengths =
+                     experiments::fourier_steepness(model, {}, run.trials(8, at(model)));
+                 std::vector<double> row{1.0 * model.parameters, theory::fourier_gradient(model),
+                                         median_of(std::move(lengths.bound)).value};
+                 for (std::vector<double>* sample :
+                      {&lengths.typical, &lengths.at_data, &lengths.by_ascent})
+                     row = joined(std::move(row), with_reach(median_of(std::move(*sample))));
+                 return Rows{row};
+             }});
     }
     return cells;
 }
@@ -85,13 +77,13 @@ std::vector<Cell> smooth_cells(Tier) {
         for (const int d : {5, 10, 20, 40, 80}) {
             if (n == 120 && d == 80) continue;
             const FourierInterpolants model{n, d, n, bandwidth};
-            cells.push_back(
-                {.key = at(model), .rows = [=](const Run& run) {
-                     std::vector<double> ratios = experiments::smooth_parameters(
-                         model, {}, bandwidth, 8.0, run.trials(12, at(model)));
-                     for (double& ratio : ratios) ratio = 1.0 + ratio * d;
-                     return Rows{joined({1.0 * n, 1.0 * d, 1.0 + d}, median_of(std::move(ratios)))};
-                 }});
+            cells.push_back({.key = at(model), .rows = [=](const Run& run) {
+                                 std::vector<double> ratios = experiments::smooth_parameters(
+                                     model, {}, bandwidth, 8.0, run.trials(12, at(model)));
+                                 for (double& ratio : ratios) ratio = 1.0 + ratio * d;
+                                 return Rows{joined({1.0 * n, 1.0 * d, 1.0 + d},
+                                                    with_reach(median_of(std::move(ratios))))};
+                             }});
         }
     return cells;
 }
@@ -114,7 +106,7 @@ std::vector<Cell> least_cells(Tier) {
                                          theory::least_quadratic_lipschitz(model),
                                          median_of(least.of_least_norm).value,
                                          median_of(least.lower).value, median_of(least.dual).value},
-                                        median_of(least.upper))};
+                                        with_reach(median_of(least.upper)))};
                  }});
         }
     return cells;
@@ -129,14 +121,14 @@ std::vector<Cell> descent_cells(Tier) {
         for (const double penalty : {0.0, 30.0}) {
             const FourierInterpolants model{n, 20, static_cast<int>(std::lround(place * n)), 1.0};
             const std::string key = fmt::format("{}, penalty {}", at(model), penalty);
-            cells.push_back({.key = key, .rows = [=](const Run& run) {
-                                 experiments::SmoothnessAndRisk both =
-                                     experiments::smoothness_and_risk(model, 0.5, penalty,
-                                                                      run.trials(40, key));
-                                 return Rows{joined(joined({1.0 * model.parameters / n, penalty},
-                                                           median_of(std::move(both.gradient))),
-                                                    median_of(std::move(both.risk)))};
-                             }});
+            cells.push_back(
+                {.key = key, .rows = [=](const Run& run) {
+                     experiments::SmoothnessAndRisk both =
+                         experiments::smoothness_and_risk(model, 0.5, penalty, run.trials(40, key));
+                     return Rows{joined(joined({1.0 * model.parameters / n, penalty},
+                                               with_reach(median_of(std::move(both.gradient)))),
+                                        with_reach(median_of(std::move(both.risk))))};
+                 }});
         }
     return cells;
 }

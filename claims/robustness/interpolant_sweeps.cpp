@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/robustness/parts.hpp"
 #include "experiments/lipschitz.hpp"
 
@@ -12,7 +13,6 @@ namespace overfit::claims::robustness {
 namespace {
 
 using theory::QuadraticInterpolants;
-using Rows = std::vector<std::vector<double>>;
 
 /// The sharp limit at finite size: its share and the squared norm n P / (P - n) of the least
 /// interpolant of all forms.
@@ -39,16 +39,13 @@ std::vector<Cell> quadratic_cells(Tier) {
             const QuadraticInterpolants model{n, d, p};
             cells.push_back(
                 {.key = at(model), .rows = [model](const Run& run) {
-                     const Measurement median = median_of(experiments::quadratic_lipschitz(
-                         model, experiments::Labels::signs, run.trials(25, at(model))));
-                     const Reach reach = median.tolerance.reach(0.05);
-                     return Rows{
-                         {static_cast<double>(model.samples), static_cast<double>(model.dimension),
-                          static_cast<double>(model.parameters),
-                          model.samples * (model.dimension + 1.0) /
-                              (model.parameters - model.samples),
-                          theory::quadratic_lipschitz_law(model), sharp(model), median.value,
-                          median.value - reach.below, median.value + reach.above}};
+                     const double samples = model.samples, parameters = model.parameters;
+                     return Rows{joined(
+                         {samples, 1.0 * model.dimension, parameters,
+                          samples * (model.dimension + 1.0) / (parameters - samples),
+                          theory::quadratic_lipschitz_law(model), sharp(model)},
+                         with_reach(median_of(experiments::quadratic_lipschitz(
+                             model, experiments::Labels::signs, run.trials(25, at(model))))))};
                  }});
         }
     return cells;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/robustness/close_pairs.hpp"
 #include "claims/robustness/parts.hpp"
 #include "experiments/trained_networks.hpp"
@@ -19,7 +20,6 @@ using experiments::NetworkSample;
 using experiments::NetworkTraining;
 using numerics::NetworkActivation;
 using theory::SpherePoints;
-using Rows = std::vector<std::vector<double>>;
 
 std::string at(const SpherePoints& sphere, const NetworkTraining& training) {
     return fmt::format("{}, k = {}, {}", robustness::at(sphere), training.neurons,
@@ -103,16 +103,8 @@ Check exponent_in_points(LabelWorld world) {
 /// {activation (0 ReLU, 1 tanh, 2 grouped), n, k, n / k, law, median, low, high}.
 std::vector<double> row(double activation, double points, double neurons,
                         std::vector<double> gradients) {
-    const Measurement median = median_of(std::move(gradients));
-    const Reach reach = median.tolerance.reach(0.05);
-    return {activation,
-            points,
-            neurons,
-            points / neurons,
-            std::sqrt(points / neurons),
-            median.value,
-            median.value - reach.below,
-            median.value + reach.above};
+    return joined({activation, points, neurons, points / neurons, std::sqrt(points / neurons)},
+                  with_reach(median_of(std::move(gradients))));
 }
 
 std::vector<Cell> network_cells(Tier) {

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/singular_values/parts.hpp"
 #include "experiments/singular_values.hpp"
 #include "theory/row_distance.hpp"
@@ -66,15 +67,9 @@ enum Quantity { distance_from_others, least_value };
 
 std::vector<double> row(Quantity quantity, const GaussianMatrix& shape, double theory,
                         std::vector<double> sample) {
-    const Measurement measured = median_of(std::move(sample));
-    const Reach reach = measured.tolerance.reach(0.05);
-    return {static_cast<double>(shape.n),
-            static_cast<double>(shape.p),
-            static_cast<double>(quantity),
-            theory,
-            measured.value,
-            measured.value - reach.below,
-            measured.value + reach.above};
+    return joined({static_cast<double>(shape.n), static_cast<double>(shape.p),
+                   static_cast<double>(quantity), theory},
+                  with_reach(median_of(std::move(sample))));
 }
 
 std::vector<std::vector<double>> rows_at(const GaussianMatrix& shape, const Run& run) {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "claims/append.hpp"
+#include "claims/columns.hpp"
 #include "claims/registry.hpp"
 #include "claims/singular_values/parts.hpp"
 #include "theory/marchenko_pastur.hpp"
@@ -34,17 +35,15 @@ std::vector<Cell> smallest_cells(Tier tier) {
     for (const int n : {10, 20, 40}) {
         const std::size_t trials = tier == Tier::quick && n == 40 ? 200 : 400;
         for (int p = n / 5; p <= 2 * n; p += n / 10) {
-            cells.push_back({.key = at(n, p), .rows = [n, p, trials](const Run& run) {
-                                 const Measurement measured =
-                                     mean_of(experiments::smallest_nonzero_singular_value(
-                                         n, p, Rows::gaussian, run.trials(trials, at(n, p))));
-                                 const Reach reach = measured.tolerance.reach(0.05);
-                                 return std::vector<std::vector<double>>{
-                                     {static_cast<double>(n), static_cast<double>(p),
-                                      theory::smallest_singular_value_mean({.n = n, .p = p}),
-                                      measured.value, measured.value - reach.below,
-                                      measured.value + reach.above, edge(n, p)}};
-                             }});
+            cells.push_back(
+                {.key = at(n, p), .rows = [n, p, trials](const Run& run) {
+                     return std::vector<std::vector<double>>{joined(
+                         joined({static_cast<double>(n), static_cast<double>(p),
+                                 theory::smallest_singular_value_mean({.n = n, .p = p})},
+                                with_reach(mean_of(experiments::smallest_nonzero_singular_value(
+                                    n, p, Rows::gaussian, run.trials(trials, at(n, p)))))),
+                         {edge(n, p)})};
+                 }});
         }
     }
     return cells;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/singular_values/parts.hpp"
 #include "experiments/spectra.hpp"
 #include "theory/largest_eigenvalue.hpp"
@@ -16,22 +17,14 @@ namespace {
 
 using experiments::Entries;
 using theory::GaussianMatrix;
-using Rows = std::vector<std::vector<double>>;
 
 /// The panels of the figure. A curve has more points than there are cells with measurements.
 enum Panel { density_curve, density_points, largest_law };
 
 std::vector<double> row(Panel panel, double gamma, double x, double theory,
                         const Measurement& measured, double rival) {
-    const Reach reach = measured.tolerance.reach(0.05);
-    return {static_cast<double>(panel),
-            gamma,
-            x,
-            theory,
-            measured.value,
-            measured.value - reach.below,
-            measured.value + reach.above,
-            rival};
+    return joined(joined({static_cast<double>(panel), gamma, x, theory}, with_reach(measured)),
+                  {rival});
 }
 
 /// A point of a curve without a measurement: every number is the theory's.

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/superposition/parts.hpp"
 #include "experiments/draws.hpp"
 #include "experiments/polygons.hpp"
@@ -21,7 +22,6 @@ namespace {
 using experiments::Inputs;
 using experiments::PolygonWorld;
 using numerics::Stream;
-using Rows = std::vector<std::vector<double>>;
 
 const std::vector<std::string> columns{"group", "x", "theory", "measured", "low", "high"};
 
@@ -157,12 +157,10 @@ std::vector<Cell> baseline_cells(Tier) {
                 {.key = fmt::format("n = {}, {} active", features, active),
                  .rows = [=](const Run& run) {
                      const theory::SparseUnitInputs inputs{features, 1.0 - active / features};
-                     const Measurement saved =
-                         mean_of(experiments::mean_products(inputs, 100, run.trials(400, "all")));
-                     const Reach reach = saved.tolerance.reach(0.05);
-                     return Rows{{-features * 1.0, active, 1.0 - theory::best_constant_loss(inputs),
-                                  saved.value, saved.value - reach.below,
-                                  saved.value + reach.above}};
+                     return Rows{
+                         joined({-features * 1.0, active, 1.0 - theory::best_constant_loss(inputs)},
+                                with_reach(mean_of(experiments::mean_products(
+                                    inputs, 100, run.trials(400, "all")))))};
                  }});
     }
     return cells;

@@ -6,6 +6,7 @@
 #include <Eigen/Core>
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/superposition/parts.hpp"
 #include "numerics/dimensionality.hpp"
 #include "numerics/statistics.hpp"
@@ -17,7 +18,6 @@ namespace {
 
 using experiments::ToyTraining;
 using experiments::TrainedToy;
-using Rows = std::vector<std::vector<double>>;
 
 std::vector<double> descending(const Eigen::MatrixXd& vectors) {
     const Eigen::VectorXd shares = numerics::dimensionalities(vectors);

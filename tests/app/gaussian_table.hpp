@@ -27,4 +27,12 @@ inline numerics::Table gaussian_table(int rows, int columns, double noise = 1.0)
     return table;
 }
 
+/// The same without y.
+inline numerics::Table gaussian_columns(int rows, int columns) {
+    numerics::Table table = gaussian_table(rows, columns);
+    table.names.pop_back();
+    table.columns.pop_back();
+    return table;
+}
+
 }  // namespace overfit::tests

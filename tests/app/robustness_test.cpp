@@ -22,6 +22,7 @@ namespace {
 using namespace overfit::app;
 using overfit::numerics::InputError;
 using overfit::numerics::Table;
+using overfit::tests::gaussian_columns;
 using overfit::tests::gaussian_table;
 using ::testing::HasSubstr;
 
@@ -37,16 +38,8 @@ class RobustnessCommand : public ::testing::Test {
     overfit::tests::ScratchFolder folder_;
 };
 
-/// Without y, which is a combination of the others.
-Table noise(int rows, int columns) {
-    Table table = gaussian_table(rows, columns);
-    table.names.pop_back();
-    table.columns.pop_back();
-    return table;
-}
-
 TEST_F(RobustnessCommand, OfGaussianRowsFollowsTheLaw) {
-    const RobustnessRequest request = request_for(noise(80, 20));
+    const RobustnessRequest request = request_for(gaussian_columns(80, 20));
     const RobustnessStudy study = robustness_study(request);
     EXPECT_EQ(study.samples, 80);
     EXPECT_EQ(study.dimension, 20);
@@ -62,7 +55,7 @@ TEST_F(RobustnessCommand, OfGaussianRowsFollowsTheLaw) {
 }
 
 TEST_F(RobustnessCommand, BoundsAreInOrder) {
-    const RobustnessStudy study = robustness_study(request_for(noise(40, 5)));
+    const RobustnessStudy study = robustness_study(request_for(gaussian_columns(40, 5)));
     ASSERT_GE(study.curve.rows(), 10U);
     for (std::size_t i = 0; i < study.curve.rows(); ++i) {
         const auto at = [&](std::string_view name) { return study.curve.column(name)[i]; };
@@ -77,7 +70,7 @@ TEST_F(RobustnessCommand, BoundsAreInOrder) {
 
 // Three factors behind twelve columns: the law counts their dimensions, not the columns.
 TEST_F(RobustnessCommand, CountsTheDimensionOfTheSpan) {
-    Table table = noise(60, 3);
+    Table table = gaussian_columns(60, 3);
     for (int j = 3; j < 12; ++j) {
         table.names.push_back("b" + std::to_string(j));
         const auto first = static_cast<std::size_t>(j % 3),
@@ -108,7 +101,7 @@ TEST_F(RobustnessCommand, OfATargetIsSmootherThanOfSigns) {
 }
 
 TEST_F(RobustnessCommand, LeavesRepeatedRowsOutAndTakesSomeOfMany) {
-    Table table = noise(40, 4);
+    Table table = gaussian_columns(40, 4);
     for (std::vector<double>& column : table.columns) column[39] = column[0];
     RobustnessRequest request = request_for(table);
     const RobustnessStudy all = robustness_study(request);
@@ -119,7 +112,7 @@ TEST_F(RobustnessCommand, LeavesRepeatedRowsOutAndTakesSomeOfMany) {
 }
 
 TEST_F(RobustnessCommand, SummaryRecordAndFigureAgree) {
-    RobustnessRequest request = request_for(noise(50, 6));
+    RobustnessRequest request = request_for(gaussian_columns(50, 6));
     request.gradient = 4.0;
     const RobustnessStudy study = robustness_study(request);
     const auto record = nlohmann::json::parse(json_of(request, study));
@@ -135,7 +128,7 @@ TEST_F(RobustnessCommand, SummaryRecordAndFigureAgree) {
 }
 
 TEST_F(RobustnessCommand, GivesTheSameBitsOnAnyNumberOfThreads) {
-    const RobustnessRequest request = request_for(noise(50, 6));
+    const RobustnessRequest request = request_for(gaussian_columns(50, 6));
     overfit::numerics::set_thread_count(1);
     const RobustnessStudy one = robustness_study(request);
     overfit::numerics::set_thread_count(5);
@@ -146,19 +139,19 @@ TEST_F(RobustnessCommand, GivesTheSameBitsOnAnyNumberOfThreads) {
 }
 
 TEST_F(RobustnessCommand, EndsWhenAsked) {
-    const RobustnessRequest request = request_for(noise(50, 6));
+    const RobustnessRequest request = request_for(gaussian_columns(50, 6));
     EXPECT_THROW(robustness_study(request, {.stop = [] { return true; }}),
                  overfit::claims::Interrupted);
 }
 
 TEST_F(RobustnessCommand, RefusesWhatHasNoInterpolant) {
-    EXPECT_THROW(robustness_study(request_for(noise(2, 4))), InputError);
-    RobustnessRequest few = request_for(noise(50, 6));
+    EXPECT_THROW(robustness_study(request_for(gaussian_columns(2, 4))), InputError);
+    RobustnessRequest few = request_for(gaussian_columns(50, 6));
     few.parameters = 40;
     EXPECT_THROW(robustness_study(few), InputError);
     few.parameters = 90'000'000;
     EXPECT_THROW(robustness_study(few), InputError);
-    Table near = noise(20, 2);
+    Table near = gaussian_columns(20, 2);
     for (std::size_t j = 0; j < 2; ++j) near.columns[j][1] = near.columns[j][0] * (1.0 + 1e-12);
     EXPECT_THROW(robustness_study(request_for(near)), InputError);
 }

@@ -18,6 +18,7 @@ namespace {
 
 using namespace overfit::app;
 using overfit::numerics::Table;
+using overfit::tests::gaussian_columns;
 using overfit::tests::gaussian_table;
 using ::testing::HasSubstr;
 
@@ -35,17 +36,9 @@ class SpectrumCommand : public ::testing::Test {
     overfit::tests::ScratchFolder folder_;
 };
 
-/// Without y, which is a combination of the others.
-Table noise(int rows, int columns) {
-    Table table = gaussian_table(rows, columns);
-    table.names.pop_back();
-    table.columns.pop_back();
-    return table;
-}
-
 TEST_F(SpectrumCommand, OfNoiseIsThatOfNoise) {
     for (const int columns : {20, 60}) {
-        const SpectrumStudy study = spectrum_study(request_for(noise(41, columns)));
+        const SpectrumStudy study = spectrum_study(request_for(gaussian_columns(41, columns)));
         EXPECT_EQ(study.samples, 40);
         EXPECT_EQ(study.features, columns);
         EXPECT_GT(study.p_value, 0.004);
@@ -57,7 +50,7 @@ TEST_F(SpectrumCommand, OfNoiseIsThatOfNoise) {
 }
 
 TEST_F(SpectrumCommand, OfAnExtraFactorStandsOut) {
-    Table table = noise(200, 30);
+    Table table = gaussian_columns(200, 30);
     for (std::size_t j = 1; j < table.columns.size(); ++j)
         for (std::size_t i = 0; i < table.rows(); ++i)
             table.columns[j][i] += 0.7 * table.columns[0][i];
@@ -69,7 +62,7 @@ TEST_F(SpectrumCommand, OfAnExtraFactorStandsOut) {
 }
 
 TEST_F(SpectrumCommand, OfACopiedColumnReachesDown) {
-    Table table = noise(200, 10);
+    Table table = gaussian_columns(200, 10);
     for (std::size_t i = 0; i < table.rows(); ++i)
         table.columns[9][i] = table.columns[0][i] + 1e-6 * table.columns[9][i];
     const SpectrumStudy study = spectrum_study(request_for(table));
@@ -78,7 +71,7 @@ TEST_F(SpectrumCommand, OfACopiedColumnReachesDown) {
 }
 
 TEST_F(SpectrumCommand, AtTheThresholdUsesTheExactLaw) {
-    const SpectrumRequest request = request_for(noise(21, 20));
+    const SpectrumRequest request = request_for(gaussian_columns(21, 20));
     const SpectrumStudy study = spectrum_study(request);
     EXPECT_EQ(study.samples, study.features);
     EXPECT_EQ(study.lower.limit, 0.0);
@@ -93,7 +86,7 @@ TEST_F(SpectrumCommand, LeavesTheTargetOut) {
 }
 
 TEST_F(SpectrumCommand, TheRecordAndTheFigureHaveWhatTheSummaryHas) {
-    const SpectrumRequest request = request_for(noise(60, 8));
+    const SpectrumRequest request = request_for(gaussian_columns(60, 8));
     const SpectrumStudy study = spectrum_study(request);
     const auto record = nlohmann::json::parse(json_of(request, study));
     EXPECT_EQ(record["samples_minus_features"], 51);
@@ -108,7 +101,8 @@ TEST_F(SpectrumCommand, TheRecordAndTheFigureHaveWhatTheSummaryHas) {
 }
 
 TEST_F(SpectrumCommand, NeedsTwoColumns) {
-    EXPECT_THROW(spectrum_study(request_for(noise(20, 1))), overfit::numerics::InputError);
+    EXPECT_THROW(spectrum_study(request_for(gaussian_columns(20, 1))),
+                 overfit::numerics::InputError);
 }
 
 }  // namespace

@@ -1,13 +1,9 @@
 /// Grids, rows and error bars of tables.
-#include "claims/ridgeless/columns.hpp"
+#include "claims/columns.hpp"
 
 #include <cmath>
 
-namespace overfit::claims::ridgeless {
-
-int samples_at(Tier tier) {
-    return tier == Tier::quick ? 100 : 200;
-}
+namespace overfit::claims {
 
 std::vector<double> log_grid(double low, double high, int count) {
     std::vector<double> grid;
@@ -25,4 +21,4 @@ std::vector<double> joined(std::vector<double> row, const std::vector<double>& m
     return row;
 }
 
-}  // namespace overfit::claims::ridgeless
+}  // namespace overfit::claims
