@@ -65,16 +65,17 @@ std::uint64_t fingerprint(const SparseExamples& examples) {
 }
 
 std::string head_of(const ReluOutputOptions& options, const relu_output::Engine& engine,
-                    bool pruned) {
+                    std::uint64_t start, bool pruned) {
     return fmt::format(
-        "overfit training of a ReLU-output model, format 1\nfeatures {}\nhidden {}\nexamples {}\n"
-        "fingerprint of the examples {:016x}\nsteps {}\nlearning_rate {}\nwarm_up {}\n"
+        "overfit training of a ReLU-output model, format 2\nfeatures {}\nhidden {}\nexamples {}\n"
+        "fingerprint of the examples {:016x}\nfingerprint of the start {:016x}\n"
+        "steps {}\nlearning_rate {}\nwarm_up {}\n"
         "cosine_decay {}\nfirst_decay {}\nsecond_decay {}\nepsilon {}\nweight_decay {}\n"
         "decay_biases {}\nmean_over_features {}\npruned {}\n",
         engine.feature_count(), engine.hidden_count(), engine.example_count(),
-        fingerprint(engine.examples()), options.steps, options.learning_rate, options.warm_up,
-        options.cosine_decay, options.first_decay, options.second_decay, options.epsilon,
-        options.weight_decay, options.decay_biases,
+        fingerprint(engine.examples()), start, options.steps, options.learning_rate,
+        options.warm_up, options.cosine_decay, options.first_decay, options.second_decay,
+        options.epsilon, options.weight_decay, options.decay_biases,
         options.reduction == LossReduction::mean_over_features, pruned);
 }
 
@@ -135,6 +136,13 @@ bool is_permutation(std::vector<std::uint32_t> order) {
 
 }  // namespace
 
+std::uint64_t fingerprint(const ReluOutputParameters& start) {
+    Checksum sum;
+    sum.add(bytes_of(start.weights.data(), static_cast<std::size_t>(start.weights.size())));
+    sum.add(bytes_of(start.biases.data(), static_cast<std::size_t>(start.biases.size())));
+    return sum.value();
+}
+
 void ReluOutputTrainer::save(const fs::path& file) const {
     const relu_output::Engine& engine = state_->engine;
     const relu_output::OrderAge age =
@@ -150,7 +158,8 @@ void ReluOutputTrainer::save(const fs::path& file) const {
     Checksum sum;
     sum.add(numbers);
     sum.add(arrays);
-    write_file_atomically(file, head_of(state_->options, engine, state_->pruned.has_value()) +
+    write_file_atomically(file, head_of(state_->options, engine, state_->start_fingerprint,
+                                        state_->pruned.has_value()) +
                                     fmt::format("checksum {:x}\n", sum.value()) + numbers + arrays);
 }
 
@@ -158,7 +167,9 @@ void ReluOutputTrainer::resume(const fs::path& file) {
     relu_output::Engine& engine = state_->engine;
     const std::string content = read_text(file);
     std::string_view text = content;
-    take_head(file, text, head_of(state_->options, engine, state_->pruned.has_value()));
+    take_head(
+        file, text,
+        head_of(state_->options, engine, state_->start_fingerprint, state_->pruned.has_value()));
     const auto checksum = take_number<std::uint64_t>(file, text, "checksum", 16);
     Checksum sum;
     sum.add(text);

@@ -16,6 +16,9 @@ namespace {
 
 using Eigen::Index;
 
+/// So many examples are one thread's at a time, and their losses are summed before the sums are.
+constexpr Index block = 64;
+
 /// W' with a feature a row, so that the loop over features is the inner one.
 using Weights = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::ColMajor>;
 
@@ -98,21 +101,32 @@ ReluOutputParameters xavier_parameters(ReluOutputShape shape, XavierLaw law, Str
     return made;
 }
 
-double relu_output_loss(const ReluOutputParameters& parameters, const SparseExamples& examples) {
+Eigen::VectorXd relu_output_losses(const ReluOutputParameters& parameters,
+                                   const SparseExamples& examples) {
     if (examples.rows() != parameters.features() || examples.cols() < 1 ||
         parameters.biases.size() != parameters.features())
-        throw std::domain_error("relu_output_loss: the sizes do not agree");
+        throw std::domain_error("relu_output_losses: the sizes do not agree");
     const Weights weights = parameters.weights.transpose().cast<double>();
     const Eigen::VectorXd biases = parameters.biases.cast<double>();
-    constexpr Index block = 64;
-    std::vector<double> sums(static_cast<std::size_t>((examples.cols() + block - 1) / block), 0.0);
-    parallel_for(sums.size(), [&](std::size_t part) {
-        ExampleLoss loss(weights, biases, examples);
-        const Index first = static_cast<Index>(part) * block;
-        for (Index t = first; t < std::min(examples.cols(), first + block); ++t)
-            sums[part] += loss(t);
-    });
-    return std::accumulate(sums.begin(), sums.end(), 0.0) / static_cast<double>(examples.cols());
+    Eigen::VectorXd losses(examples.cols());
+    parallel_for(static_cast<std::size_t>((examples.cols() + block - 1) / block),
+                 [&](std::size_t part) {
+                     ExampleLoss loss(weights, biases, examples);
+                     const Index first = static_cast<Index>(part) * block;
+                     for (Index t = first; t < std::min(examples.cols(), first + block); ++t)
+                         losses[t] = loss(t);
+                 });
+    return losses;
+}
+
+double relu_output_loss(const ReluOutputParameters& parameters, const SparseExamples& examples) {
+    const Eigen::VectorXd losses = relu_output_losses(parameters, examples);
+    double sum = 0.0;
+    for (Index first = 0; first < losses.size(); first += block) {
+        const auto* const begin = losses.data() + first;
+        sum += std::accumulate(begin, begin + std::min(block, losses.size() - first), 0.0);
+    }
+    return sum / static_cast<double>(losses.size());
 }
 
 Eigen::MatrixXf hidden_vectors(const ReluOutputParameters& parameters,

@@ -43,6 +43,10 @@ ReluOutputParameters xavier_parameters(ReluOutputShape shape, XavierLaw law, Str
 /// is not finite in the parameters makes it NaN or infinite. O(n m T).
 double relu_output_loss(const ReluOutputParameters& parameters, const SparseExamples& examples);
 
+/// The terms of that mean, one for each example.
+Eigen::VectorXd relu_output_losses(const ReluOutputParameters& parameters,
+                                   const SparseExamples& examples);
+
 /// H = W X, m x T.
 Eigen::MatrixXf hidden_vectors(const ReluOutputParameters& parameters,
                                const SparseExamples& examples);

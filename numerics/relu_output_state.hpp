@@ -1,6 +1,7 @@
 /// What a model in training consists of; shared by the trainer and its files.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "numerics/relu_output_engine.hpp"
@@ -8,6 +9,9 @@
 #include "numerics/relu_output_trainer.hpp"
 
 namespace overfit::numerics {
+
+/// Tells one start from another in a file.
+std::uint64_t fingerprint(const ReluOutputParameters& start);
 
 class ReluOutputTrainer::State {
   public:
@@ -20,6 +24,7 @@ class ReluOutputTrainer::State {
     relu_output::Engine engine;
     std::optional<relu_output::PrunedPass> pruned;
     ReluOutputOptions options;
+    std::uint64_t start_fingerprint;
     long step = 0;
 
   private:

@@ -87,7 +87,9 @@ ReluOutputOptions valid(const ReluOutputOptions& options) {
 
 ReluOutputTrainer::State::State(const SparseExamples& examples, const ReluOutputParameters& start,
                                 const ReluOutputOptions& wanted)
-    : engine(examples, start, valid(wanted).instructions), options(wanted) {
+    : engine(examples, start, valid(wanted).instructions),
+      options(wanted),
+      start_fingerprint(fingerprint(start)) {
     if (options.pass == ReluOutputPass::pruned ||
         (options.pass == ReluOutputPass::automatic && pruning_pays(engine)))
         pruned.emplace(engine);
@@ -180,14 +182,18 @@ ReluOutputRun train_relu_output(const SparseExamples& examples, const ReluOutput
         if (keeps && trainer.step() % control.checkpoint_every == 0)
             trainer.save(control.checkpoint);
     }
-    if (keeps && !trainer.finished()) trainer.save(control.checkpoint);
+    const bool leaves = keeps && (control.keep_finished || !trainer.finished());
+    if (leaves) trainer.save(control.checkpoint);
     std::error_code ignored;
-    if (keeps && trainer.finished()) std::filesystem::remove(control.checkpoint, ignored);
-    const ReluOutputParameters end = trainer.parameters();
-    return {.parameters = end,
-            .loss = relu_output_loss(end, examples),
-            .steps = trainer.step(),
-            .finished = trainer.finished()};
+    if (keeps && !leaves) std::filesystem::remove(control.checkpoint, ignored);
+    ReluOutputRun run{.parameters = trainer.parameters(),
+                      .loss = 0.0,
+                      .steps = trainer.step(),
+                      .finished = trainer.finished()};
+    run.loss = relu_output_loss(run.parameters, examples);
+    if (control.report && run.finished)
+        control.report({.step = run.steps, .steps = options.steps, .loss = run.loss});
+    return run;
 }
 
 std::vector<ReluOutputRun> train_relu_outputs(std::span<const ReluOutputJob> jobs) {

@@ -50,7 +50,8 @@ class ReluOutputTrainer {
     /// `file` and renamed. Throws InputError if it cannot be written.
     void save(const std::filesystem::path& file) const;
     /// Takes up what save() wrote. Throws InputError naming what is wrong if the file is not such a
-    /// state, is damaged, or belongs to other options, sizes or examples; nothing is changed then.
+    /// state, is damaged, or belongs to another start or other options, sizes or examples; nothing
+    /// is changed then.
     void resume(const std::filesystem::path& file);
 
   private:
@@ -66,13 +67,16 @@ struct ReluOutputProgress {
 
 /// What happens besides training. Each part is optional.
 struct ReluOutputControl {
-    /// Called before the first of every `report_every` updates; returning false stops the training.
+    /// Called before the first of every `report_every` updates, where returning false stops the
+    /// training, and when it has finished.
     std::function<bool(const ReluOutputProgress&)> report{};
     long report_every = 1000;
     /// Written every `checkpoint_every` updates and on a stop, resumed from if it is there, and
     /// removed when training has finished. An empty path means none.
     std::filesystem::path checkpoint{};
     long checkpoint_every = 5000;
+    /// Write it once more instead: a finished training is not repeated while others go on.
+    bool keep_finished = false;
 };
 
 struct ReluOutputRun {

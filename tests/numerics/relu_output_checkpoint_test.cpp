@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "numerics/input_error.hpp"
 #include "numerics/relu_output_trainer.hpp"
@@ -19,6 +20,7 @@ using namespace overfit::numerics;
 using overfit::tests::ReluOutputSize;
 using overfit::tests::ScratchFolder;
 using overfit::tests::unit_examples;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::ThrowsMessage;
 
@@ -29,8 +31,8 @@ SparseExamples examples(std::uint64_t trial = 0) {
     return unit_examples(size, 0.1, stream);
 }
 
-ReluOutputParameters start() {
-    Stream stream(StreamKey(0, "relu_output.checkpoint.start"), 0);
+ReluOutputParameters start(std::uint64_t trial = 0) {
+    Stream stream(StreamKey(0, "relu_output.checkpoint.start"), trial);
     return xavier_parameters({.hidden = size.hidden, .features = size.features}, XavierLaw::normal,
                              stream);
 }
@@ -79,27 +81,45 @@ TEST(ReluOutputCheckpoint, AStoppedTrainingGoesOnWhereItWas) {
     EXPECT_TRUE(folder.is_empty());
 }
 
+TEST(ReluOutputCheckpoint, AFinishedTrainingThatIsKeptIsNotRepeated) {
+    const ScratchFolder folder;
+    const SparseExamples x = examples();
+    const ReluOutputOptions options = options_with(ReluOutputPass::automatic);
+    ReluOutputControl control{.checkpoint = folder / "state", .keep_finished = true};
+    const ReluOutputRun once = train_relu_output(x, start(), options, control);
+    std::vector<long> steps;
+    control.report = [&](const ReluOutputProgress& progress) {
+        steps.push_back(progress.step);
+        return true;
+    };
+    const ReluOutputRun again = train_relu_output(x, start(), options, control);
+    EXPECT_THAT(steps, ElementsAre(options.steps));
+    EXPECT_TRUE(again.finished);
+    expect_same(again.parameters, once.parameters);
+}
+
 class Refused : public ::testing::Test {
   protected:
     void SetUp() override {
-        ReluOutputTrainer trainer(x_, start(), options_);
+        ReluOutputTrainer trainer(x_, start_, options_);
         trainer.advance(10);
         trainer.save(file_);
         content_ = read_text(file_);
     }
     void expect_refusal(const std::string& content, const std::string& reason) {
         write_file_atomically(file_, content);
-        ReluOutputTrainer trainer(x_, start(), options_);
+        ReluOutputTrainer trainer(x_, start_, options_);
         EXPECT_THAT([&] { trainer.resume(file_); },
                     ThrowsMessage<InputError>(AllOf(HasSubstr("state"), HasSubstr(reason))));
         EXPECT_EQ(trainer.step(), 0);
-        expect_same(trainer.parameters(), start());
+        expect_same(trainer.parameters(), start_);
     }
     std::string content() const { return content_; }
 
     ScratchFolder folder_;
     std::filesystem::path file_ = folder_ / "state";
     SparseExamples x_ = examples();
+    ReluOutputParameters start_ = start();
     ReluOutputOptions options_ = options_with(ReluOutputPass::pruned);
     std::string content_;
 };
@@ -133,6 +153,9 @@ TEST_F(ReluOutputCheckpointRefused, AnotherTraining) {
     options_ = options_with(ReluOutputPass::dense);
     expect_refusal(kept, "pruned true");
     options_ = options_with(ReluOutputPass::pruned);
+    start_ = start(1);
+    expect_refusal(kept, "fingerprint of the start");
+    start_ = start();
     x_ = examples(1);
     expect_refusal(kept, "fingerprint of the examples");
 }

@@ -136,7 +136,7 @@ TEST(ReluOutputTraining, LooksDisturbNothing) {
                                                              return true;
                                                          },
                                                      .report_every = 20});
-    EXPECT_EQ(steps, (std::vector<long>{0, 20, 40}));
+    EXPECT_EQ(steps, (std::vector<long>{0, 20, 40, 50}));
     EXPECT_TRUE(same_bits(alone.parameters, watched.parameters));
     EXPECT_TRUE(watched.finished);
 }
@@ -169,6 +169,17 @@ TEST(ReluOutputTraining, LossOfAPerfectMemoryIsZeroAndNotBelow) {
     const double loss = relu_output_loss(parameters, examples);
     EXPECT_FALSE(std::signbit(loss));
     EXPECT_LT(loss, 1e-12);
+}
+
+TEST(ReluOutputTraining, LossIsTheMeanOfTheLossesOfTheExamples) {
+    const Problem problem = small_problem(4, {.features = 50, .hidden = 2, .examples = 130});
+    const Eigen::VectorXd losses = relu_output_losses(problem.start, problem.examples);
+    ASSERT_EQ(losses.size(), problem.examples.cols());
+    for (Eigen::Index t = 0; t < losses.size(); ++t)
+        EXPECT_EQ(losses[t], relu_output_loss(problem.start, problem.examples.col(t)));
+    // Two sums of 130 terms that are not negative, each with at most 130 roundings of 2^-53.
+    EXPECT_NEAR(losses.mean(), relu_output_loss(problem.start, problem.examples),
+                0x1p-52 * losses.sum());
 }
 
 TEST(ReluOutputTraining, RejectsWhatIsNotAProblem) {
