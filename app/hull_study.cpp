@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-#include "app/hull_tables.hpp"
+#include "app/matched_tables.hpp"
 #include "claims/sweep.hpp"
 #include "numerics/hull_box.hpp"
 #include "numerics/parallel.hpp"
@@ -120,7 +120,7 @@ std::optional<GaussianOdds> gaussian_odds(int points, int dimension) {
 }  // namespace
 
 HullStudy hull_study(const HullRequest& request, const HullMonitor& monitor) {
-    HullTables tables = hull_tables(request.train, request.query, request.ignore);
+    MatchedTables tables = matched_tables(request.train, request.query, request.ignore);
     HullStudy study;
     study.columns = std::move(tables.columns);
     const bool leaves_out = request.query.empty();

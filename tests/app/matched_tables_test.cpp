@@ -1,5 +1,5 @@
-/// Test of app/hull_tables.hpp: columns matched by name or by position, and what is refused.
-#include "app/hull_tables.hpp"
+/// Test of app/matched_tables.hpp: columns matched by name or by position, and what is refused.
+#include "app/matched_tables.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,8 +15,8 @@
 
 namespace {
 
-using overfit::app::hull_tables;
-using overfit::app::HullTables;
+using overfit::app::matched_tables;
+using overfit::app::MatchedTables;
 using overfit::numerics::InputError;
 using overfit::tests::idx;
 using overfit::tests::raw;
@@ -25,12 +25,12 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-HullTables read(std::string_view train, std::string_view query,
-                const std::vector<std::string>& ignore = {}) {
+MatchedTables read(std::string_view train, std::string_view query,
+                   const std::vector<std::string>& ignore = {}) {
     const ScratchFolder folder;
     overfit::numerics::write_file_atomically(folder / "train", train);
     overfit::numerics::write_file_atomically(folder / "query", query);
-    return hull_tables(folder / "train", folder / "query", ignore);
+    return matched_tables(folder / "train", folder / "query", ignore);
 }
 
 std::string refusal(std::string_view train, std::string_view query,
@@ -43,14 +43,14 @@ std::string refusal(std::string_view train, std::string_view query,
     return "accepted";
 }
 
-TEST(HullTables, MatchColumnsByName) {
-    const HullTables tables = read("x,y\n0,1\n2,3\n4,5\n", "y,x\n8,9\n");
+TEST(MatchedTables, MatchColumnsByName) {
+    const MatchedTables tables = read("x,y\n0,1\n2,3\n4,5\n", "y,x\n8,9\n");
     EXPECT_THAT(tables.columns, ElementsAre("x", "y"));
     EXPECT_EQ(tables.train, (Eigen::MatrixXd(3, 2) << 0, 1, 2, 3, 4, 5).finished());
     EXPECT_EQ(tables.queries, Eigen::RowVector2d(9, 8));
 }
 
-TEST(HullTables, NameTheColumnsThatDiffer) {
+TEST(MatchedTables, NameTheColumnsThatDiffer) {
     const std::string train = "x,y\n0,0\n1,0\n";
     EXPECT_THAT(refusal(train, "x\n5\n"),
                 AllOf(HasSubstr("query' must have the columns of '"),
@@ -61,9 +61,9 @@ TEST(HullTables, NameTheColumnsThatDiffer) {
                 HasSubstr("it has no 'b', 'd', 'e', 'f', 'g' and 1 more;"));
 }
 
-TEST(HullTables, MatchColumnsWithoutNamesByPosition) {
+TEST(MatchedTables, MatchColumnsWithoutNamesByPosition) {
     const std::string query = idx('\x09', {2, 1, 2}, raw<std::int8_t>({0, 5, -5, 0}));
-    const HullTables tables = read("x,y\n0,0\n1,0\n", query);
+    const MatchedTables tables = read("x,y\n0,0\n1,0\n", query);
     EXPECT_THAT(tables.columns, ElementsAre("x", "y"));
     EXPECT_EQ(tables.queries, (Eigen::Matrix2d() << 0, 5, -5, 0).finished());
     EXPECT_THAT(refusal("x,y,z\n0,0,1\n", query),
@@ -72,8 +72,8 @@ TEST(HullTables, MatchColumnsWithoutNamesByPosition) {
     EXPECT_THAT(refusal(idx('\x09', {1, 1}, "1"), query), HasSubstr("train' has 1:"));
 }
 
-TEST(HullTables, IgnoreColumnsOfEitherTable) {
-    const HullTables tables = read("id,x\na,0\nb,2\n", "x\n1\n3\n", {"id"});
+TEST(MatchedTables, IgnoreColumnsOfEitherTable) {
+    const MatchedTables tables = read("id,x\na,0\nb,2\n", "x\n1\n3\n", {"id"});
     EXPECT_THAT(tables.columns, ElementsAre("x"));
     EXPECT_EQ(read("id,x\na,0\n", "x,id\n1,b\n", {"id"}).queries(0, 0), 1.0);
     EXPECT_EQ(read("x\n0\n", "x,id\n1,b\n", {"id"}).queries, Eigen::MatrixXd::Ones(1, 1));
@@ -84,19 +84,19 @@ TEST(HullTables, IgnoreColumnsOfEitherTable) {
     EXPECT_THAT(refusal("x\n0\n", "y\n1\n", {"y"}), HasSubstr("every column is ignored"));
 }
 
-TEST(HullTables, IgnoreColumnsOfASingleTable) {
+TEST(MatchedTables, IgnoreColumnsOfASingleTable) {
     const ScratchFolder folder;
     overfit::numerics::write_file_atomically(folder / "train", "id,x\na,0\nb,2\n");
-    EXPECT_THAT(hull_tables(folder / "train", {}, {"id"}).columns, ElementsAre("x"));
+    EXPECT_THAT(matched_tables(folder / "train", {}, {"id"}).columns, ElementsAre("x"));
     try {
-        hull_tables(folder / "train", {}, {"id", "day"});
+        matched_tables(folder / "train", {}, {"id", "day"});
         FAIL();
     } catch (const InputError& error) {
         EXPECT_THAT(error.what(), HasSubstr("train': there is no column 'day' to ignore"));
     }
 }
 
-TEST(HullTables, RefuseValuesThatOverflow) {
+TEST(MatchedTables, RefuseValuesThatOverflow) {
     EXPECT_THAT(refusal("x\n1\n1e200\n", "x\n1\n"), HasSubstr("train', row 2"));
     EXPECT_THAT(refusal("x\n1\n2\n", "x\n-1e200\n"), HasSubstr("query', row 1"));
 }

@@ -1,4 +1,4 @@
-/// The two tables of `overfit hull`, with the same columns in the same order.
+/// A training table and a table of other rows, with the same columns in the same order.
 #pragma once
 
 #include <filesystem>
@@ -10,7 +10,7 @@
 namespace overfit::app {
 
 /// Training rows and queries; without a query file there are no queries.
-struct HullTables {
+struct MatchedTables {
     std::vector<std::string> columns;
     Eigen::MatrixXd train;
     Eigen::MatrixXd queries;
@@ -21,7 +21,7 @@ struct HullTables {
 /// column to ignore must be in one of the tables, whichever.
 /// Throws InputError if a file is no table, the columns differ (the message names them) or a value
 /// is too large to be squared safely.
-HullTables hull_tables(const std::filesystem::path& train, const std::filesystem::path& query,
-                       const std::vector<std::string>& ignore);
+MatchedTables matched_tables(const std::filesystem::path& train, const std::filesystem::path& query,
+                             const std::vector<std::string>& ignore);
 
 }  // namespace overfit::app

@@ -1,5 +1,5 @@
 /// Reading, matching by name, and from columns to matrices without a second copy of them all.
-#include "app/hull_tables.hpp"
+#include "app/matched_tables.hpp"
 
 #include <algorithm>
 #include <map>
@@ -101,13 +101,13 @@ Eigen::MatrixXd matrix_of(Table table, const std::vector<std::size_t>& places) {
 
 }  // namespace
 
-HullTables hull_tables(const std::filesystem::path& train, const std::filesystem::path& query,
-                       const std::vector<std::string>& ignore) {
+MatchedTables matched_tables(const std::filesystem::path& train, const std::filesystem::path& query,
+                             const std::vector<std::string>& ignore) {
     const std::string train_name = printable_path(train), query_name = printable_path(query);
     std::vector<std::string> missing, also_missing;
     Table points = numerics::read_table(train, {.ignore = ignore, .not_there = &missing});
     require_moderate(points, train_name);
-    HullTables tables{.columns = points.names, .train = {}, .queries = {}};
+    MatchedTables tables{.columns = points.names, .train = {}, .queries = {}};
     if (!query.empty()) {
         Table queries = numerics::read_table(query, {.ignore = ignore, .not_there = &also_missing});
         require_one_has(missing, also_missing, train_name, query_name);
