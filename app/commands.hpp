@@ -44,5 +44,6 @@ void add_explain(CLI::App& app, Session& session);
 void add_hull(CLI::App& app, Session& session);
 void add_robustness(CLI::App& app, Session& session);
 void add_spectrum(CLI::App& app, Session& session);
+void add_superposition(CLI::App& app, Session& session);
 
 }  // namespace overfit::app

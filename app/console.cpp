@@ -36,12 +36,13 @@ Progress::~Progress() {
     clear();
 }
 
-void Progress::show(std::size_t done, std::string_view what) const {
+void Progress::show(std::size_t done, std::string_view what, std::size_t resumed) const {
     if (!visible_ || total_ == 0) return;
     const double elapsed = seconds_now() - started_;
+    const std::size_t made = done - resumed;
     const double left =
-        done == 0 ? 0.0 : elapsed * static_cast<double>(total_ - done) / static_cast<double>(done);
-    const std::string eta = done == 0 ? "" : fmt::format(", {:.0f} s left", left);
+        made == 0 ? 0.0 : elapsed * static_cast<double>(total_ - done) / static_cast<double>(made);
+    const std::string eta = made == 0 ? "" : fmt::format(", {:.0f} s left", left);
     fmt::print(stderr, "\r\033[K[{}/{}{}] {}", done, total_, eta, what.substr(0, 60));
     std::fflush(stderr);
 }

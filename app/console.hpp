@@ -23,8 +23,8 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// `done` of the total are done; now doing `what`.
-    void show(std::size_t done, std::string_view what) const;
+    /// `done` of the total are done, `resumed` of them before this began; now doing `what`.
+    void show(std::size_t done, std::string_view what, std::size_t resumed = 0) const;
     /// Removes the line, so that ordinary output can be printed.
     void clear() const;
 

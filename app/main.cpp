@@ -25,6 +25,7 @@ constexpr const char* footer =
     "  overfit curve data.csv --target y   the double descent curve of your own data\n"
     "  overfit hull --train a.csv --query b.csv   is b inside the hull of a?\n"
     "  overfit robustness data.csv         how smoothly can it be interpolated?\n"
+    "  overfit superposition data.csv      which rows does a small model memorise?\n"
     "\n"
     "Exit codes: 0 all hold; 1 a claim fails or cannot tell; 2 misuse or bad input.";
 
@@ -56,6 +57,7 @@ void add_commands(CLI::App& program, overfit::app::Session& session) {
     add_hull(program, session);
     add_robustness(program, session);
     add_spectrum(program, session);
+    add_superposition(program, session);
 }
 
 }  // namespace

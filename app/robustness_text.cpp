@@ -60,10 +60,6 @@ std::string parameters_text(const RobustnessStudy& study) {
     return text;
 }
 
-ordered_json number_or_null(double value) {
-    return std::isfinite(value) ? ordered_json(value) : ordered_json();
-}
-
 ordered_json parameters_json(const RobustParameters& parameters) {
     ordered_json json{{"by_law", number_or_null(parameters.by_law)}};
     json["measured"] = parameters.measured ? ordered_json(*parameters.measured) : ordered_json();

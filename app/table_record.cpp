@@ -1,6 +1,8 @@
 /// A request and a table as JSON.
 #include "app/table_record.hpp"
 
+#include <cmath>
+
 #include "version.hpp"
 
 namespace overfit::app {
@@ -24,6 +26,10 @@ nlohmann::ordered_json table_record(std::string_view experiment, const TableRequ
               {"repeated_rows", table.repeated_rows},
               {"rank", table.rank},
               {"condition_number", table.condition}}}};
+}
+
+nlohmann::ordered_json number_or_null(double value) {
+    return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json();
 }
 
 std::string text_of(const nlohmann::ordered_json& record) {

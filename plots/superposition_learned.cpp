@@ -1,15 +1,11 @@
 /// Figures of trained toy models: losses and dimensionalities over examples, vectors in the plane.
-#include <algorithm>
-#include <cmath>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "plots/registry.hpp"
 #include "plots/selection.hpp"
+#include "plots/superposition_model.hpp"
 
 namespace overfit::plots {
 
@@ -50,31 +46,6 @@ std::vector<Panel> descent_panels(const Tables& tables) {
                      measured_of(table, 3.0, Colour::vermilion, "features, the fifth"),
                      measured_of(table, 4.0, Colour::green, "features, the sixth")};
     return {train, loss, shares};
-}
-
-/// Both kinds of vectors, each scaled to length 1 at most: only shapes are compared. The plot is
-/// 1.88 times as wide as high.
-Panel plane_of(const Table& table, double examples) {
-    Panel panel{.title = fmt::format("{} examples", examples),
-                .x = {.label = "scaled to the longest", .low = -2.16, .high = 2.16},
-                .y = {.label = "", .low = -1.15, .high = 1.15}};
-    for (const auto& [group, shift, colour, label] :
-         {std::tuple{examples, -1.1, Colour::vermilion, "hidden vectors of examples"},
-          std::tuple{-examples, 1.1, Colour::blue, "columns of W"}}) {
-        const Table rows = rows_where(table, "group", group);
-        const std::vector<double>&x = rows.column("x"), &y = rows.column("y");
-        double longest = 0.0;
-        for (std::size_t i = 0; i < x.size(); ++i)
-            longest = std::max(longest, std::hypot(x[i], y[i]));
-        Series points{.role = Role::measured, .label = label, .colour = colour};
-        for (std::size_t i = 0; i < x.size(); ++i) {
-            points.x.push_back(x[i] / longest + shift);
-            points.y.push_back(y[i] / longest);
-        }
-        points.low = points.high = points.y;
-        panel.series.push_back(std::move(points));
-    }
-    return panel;
 }
 
 std::vector<Panel> plane_panels(const Tables& tables) {
