@@ -17,13 +17,15 @@ namespace {
 
 using numerics::Table;
 
-void add_losses(Panel& panel, const Table& models, std::string_view kind, Colour colour,
-                const std::string& label) {
-    const std::string constant = fmt::format("{}constant_loss", kind);
-    if (std::find(models.names.begin(), models.names.end(), constant) == models.names.end()) return;
-    panel.series.push_back(line_of(models, Role::rival, "examples", constant));
-    panel.series.push_back(coloured(
-        line_of(models, Role::measured, "examples", fmt::format("{}loss", kind)), colour, label));
+/// A panel of the column KIND_loss, if there is one, beside KIND_constant_loss.
+void add_losses(Figure& figure, const Table& models, const std::string& kind, Panel panel) {
+    const std::string loss = kind + "loss", constant = kind + "constant_loss";
+    if (std::find(models.names.begin(), models.names.end(), loss) == models.names.end()) return;
+    Series baseline = line_of(models, Role::rival, "examples", constant);
+    baseline.label = "best constant";
+    panel.series = {std::move(baseline), line_of(models, Role::measured, "examples", loss)};
+    panel.series.back().label = "model";
+    figure.panels.push_back(std::move(panel));
 }
 
 }  // namespace
@@ -57,13 +59,12 @@ Figure superposition_model_figure(const Table& models, const Table& planes,
                                   const SuperpositionWords& words) {
     Figure figure{.title = words.title, .caption = words.caption, .note = words.note};
     if (models.rows() > 1) {
-        Panel losses{.title = "Losses",
-                     .x = {.label = "training examples T", .scale = Scale::log},
-                     .y = {.label = "squared error of an example", .low = 0.0}};
-        add_losses(losses, models, "", Colour::blue, "training");
-        add_losses(losses, models, "test_", Colour::vermilion, "test");
-        losses.key = {{Role::rival, "best constant"}};
-        figure.panels.push_back(std::move(losses));
+        const Axis examples{.label = "training examples T", .scale = Scale::log};
+        add_losses(
+            figure, models, "",
+            {.title = "Training", .x = examples, .y = {.label = "training loss", .low = 0.0}});
+        add_losses(figure, models, "test_",
+                   {.title = "New inputs", .x = examples, .y = {.label = "test loss"}});
     }
     for (const double group : distinct(planes, "group"))
         if (group > 0.0) figure.panels.push_back(plane_of(planes, group));
