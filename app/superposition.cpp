@@ -1,6 +1,5 @@
 /// overfit superposition: what a small model with a ReLU output stores, examples or features.
 #include <chrono>
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -21,8 +20,6 @@ namespace overfit::app {
 
 namespace {
 
-using numerics::LossReduction;
-
 constexpr const char* about =
     "trains a model with few hidden dimensions, x' = max(0, W'W x + b), and shows whether\n"
     "it stores examples or features: of sparse random inputs, or of your own rows";
@@ -40,7 +37,7 @@ constexpr const char* footer =
     "\n"
     "Writes superposition.csv, features.csv, examples.csv, superposition.json and the\n"
     "figure, with the gnuplot script that draws it. Ctrl-C saves the states of all trainings\n"
-    "in the folder; --resume goes on from them to the same results.\n"
+    "in the folder; the same command with --resume goes on to the same results.\n"
     "\n"
     "Examples:\n"
     "  overfit superposition\n"
@@ -49,6 +46,8 @@ constexpr const char* footer =
 
 struct Options {
     SuperpositionRequest request;
+    std::optional<int> starts{};
+    std::string reduction = "sum";
     bool resume = false;
     OutputOptions output{.folder = "superposition"};
 };
@@ -85,33 +84,34 @@ void add_data_options(CLI::App& command, SuperpositionRequest& request) {
         ->excludes(file);
 }
 
-void add_training_options(CLI::App& command, SuperpositionRequest& request) {
+void add_training_options(CLI::App& command, Options& options) {
+    SuperpositionRequest& request = options.request;
     numerics::ReluOutputOptions& training = request.training;
     command.add_option("--hidden", request.hidden, "m, hidden dimensions")
         ->check(CLI::Range(1, 10'000))
         ->capture_default_str();
-    command.add_option("--starts", request.starts, "train so often, keep the least training loss")
-        ->check(CLI::Range(1, 10'000))
-        ->capture_default_str();
+    command
+        .add_option("--starts", options.starts,
+                    "train so often, keep the least training loss (default: 1; with FILE 8)")
+        ->check(CLI::Range(1, 10'000));
     command.add_option("--steps", training.steps, "updates")
         ->check(CLI::Range(1, 1'000'000'000))
         ->capture_default_str();
     command.add_option("--rate", training.learning_rate, "the highest learning rate")
-        ->check(CLI::Range(1e-12, 1e3))
+        ->check(CLI::PositiveNumber)
         ->capture_default_str();
     command.add_option("--weight-decay", training.weight_decay, "decoupled, times the rate")
-        ->check(CLI::Range(0.0, 1e3))
+        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     command.add_flag("!--no-bias-decay", training.decay_biases, "decay the weights alone");
     command.add_option("--epsilon", training.epsilon, "beside the root of the second moment")
-        ->check(CLI::Range(1e-30, 1e3))
+        ->check(CLI::PositiveNumber)
         ->capture_default_str();
     command
-        .add_option("--reduction", training.reduction,
-                    "gradients of the loss summed over features, or of their mean (default: sum)")
-        ->transform(CLI::CheckedTransformer(
-            std::map<std::string, LossReduction>{{"sum", LossReduction::sum_over_features},
-                                                 {"mean", LossReduction::mean_over_features}}));
+        .add_option("--reduction", options.reduction,
+                    "gradients of the sum of squared errors over features, or of their mean")
+        ->check(CLI::IsMember({"sum", "mean"}))
+        ->capture_default_str();
 }
 
 SuperpositionStudy watched_study(const Options& options) {
@@ -161,6 +161,10 @@ plots::SuperpositionWords words_of(const SuperpositionRequest& request,
 void superposition(Options& options, Session& session) {
     SuperpositionRequest& request = options.request;
     request.seed = session.seed();
+    // Rows that share many features leave some outputs at 0 for good from most starts.
+    request.starts = options.starts.value_or(request.file.empty() ? 1 : 8);
+    if (options.reduction == "mean")
+        request.training.reduction = numerics::LossReduction::mean_over_features;
     require_writable(options.output);
     const SuperpositionStudy study = watched_study(options);
     const SuperpositionTables tables = tables_of(study);
@@ -172,7 +176,7 @@ void superposition(Options& options, Session& session) {
                            .summary = summary_of(request, study),
                            .figure = plots::superposition_model_figure(tables.models, tables.planes,
                                                                        words_of(request, study))});
-    remove_checkpoints(study, options.output.folder);
+    remove_checkpoints(study.examples.sizes, request.starts, options.output.folder);
 }
 
 }  // namespace
@@ -182,7 +186,7 @@ void add_superposition(CLI::App& app, Session& session) {
     CLI::App* command = app.add_subcommand("superposition", about);
     command->footer(footer);
     add_data_options(*command, options->request);
-    add_training_options(*command, options->request);
+    add_training_options(*command, *options);
     command->add_flag("--resume", options->resume, "go on where an interrupted run stopped");
     add_output_options(*command, options->output);
     command->callback([options, &session] {

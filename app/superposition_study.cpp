@@ -6,10 +6,12 @@
 #include <limits>
 #include <mutex>
 #include <numeric>
+#include <span>
 #include <system_error>
 
 #include <fmt/format.h>
 
+#include "app/user_table.hpp"
 #include "claims/sweep.hpp"
 #include "numerics/dimensionality.hpp"
 #include "numerics/input_error.hpp"
@@ -29,6 +31,7 @@ using numerics::SparseExamples;
 
 constexpr long report_every = 100;    // updates; a report costs about as much as one
 constexpr double most_weights = 2e7;  // of a model
+constexpr double least_epsilon = 1e-30;
 
 std::filesystem::path checkpoint(const std::filesystem::path& folder, int examples, int start) {
     return folder / fmt::format("superposition.T{}.start{}.partial", examples, start + 1);
@@ -155,11 +158,6 @@ SuperpositionModel model_of(const SuperpositionRequest& request, const SparseExa
     const auto best = std::ranges::min_element(model.losses) - model.losses.begin();
     model.start = static_cast<int>(best);
     const numerics::ReluOutputRun& run = runs[static_cast<std::size_t>(best)];
-    if (!std::isfinite(run.loss))
-        throw InputError(
-            fmt::format("the training on {} examples diverged; try a smaller --rate or "
-                        "--weight-decay",
-                        model.examples));
     describe(model, run.parameters, set);
     const VectorXd constant = mean_of(set).cwiseMax(0.0);
     model.training = {.model = run.loss, .constant = constant_loss(constant, set)};
@@ -187,22 +185,33 @@ SuperpositionStudy superposition_study(const SuperpositionRequest& request,
     if (static_cast<double>(examples.training.rows()) * request.hidden > most_weights)
         throw InputError(fmt::format("--hidden: {} dimensions of {} features take too much memory",
                                      request.hidden, examples.training.rows()));
+    if (request.training.epsilon < least_epsilon)
+        throw InputError(
+            fmt::format("--epsilon: {} is 0 in single precision; at least {} is needed",
+                        request.training.epsilon, least_epsilon));
     std::vector<SparseExamples> sets;
     for (const int size : examples.sizes) sets.emplace_back(examples.training.leftCols(size));
     const std::vector<numerics::ReluOutputRun> runs = trained(request, monitor, sets);
     const auto starts = static_cast<std::size_t>(request.starts);
     for (std::size_t i = 0; i < sets.size(); ++i) {
         const auto those = std::span(runs).subspan((sets.size() - 1 - i) * starts, starts);
+        if (std::ranges::none_of(those, [](const auto& run) { return std::isfinite(run.loss); })) {
+            remove_checkpoints(examples.sizes, request.starts, monitor.checkpoints);
+            throw InputError(fmt::format(
+                "the training on {} example{} diverged; try a smaller --rate or --weight-decay",
+                examples.sizes[i], plural(examples.sizes[i])));
+        }
         study.models.push_back(model_of(request, sets[i], examples.test, those));
     }
     return study;
 }
 
-void remove_checkpoints(const SuperpositionStudy& study, const std::filesystem::path& folder) {
+void remove_checkpoints(const std::vector<int>& sizes, int starts,
+                        const std::filesystem::path& folder) {
     std::error_code ignored;
-    for (const SuperpositionModel& model : study.models)
-        for (int start = 0; start < static_cast<int>(model.losses.size()); ++start)
-            std::filesystem::remove(checkpoint(folder, model.examples, start), ignored);
+    for (const int size : sizes)
+        for (int start = 0; start < starts; ++start)
+            std::filesystem::remove(checkpoint(folder, size, start), ignored);
 }
 
 }  // namespace overfit::app

@@ -82,8 +82,9 @@ struct SuperpositionStudy {
 SuperpositionStudy superposition_study(const SuperpositionRequest& request,
                                        const SuperpositionMonitor& monitor = {});
 
-/// Removes what superposition_study has saved in this folder.
-void remove_checkpoints(const SuperpositionStudy& study, const std::filesystem::path& folder);
+/// Removes what superposition_study has saved in this folder of trainings on so many examples each.
+void remove_checkpoints(const std::vector<int>& sizes, int starts,
+                        const std::filesystem::path& folder);
 
 struct SuperpositionTables {
     /// One row for each T: examples, start, loss, constant_loss, test_loss and test_constant_loss

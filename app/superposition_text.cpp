@@ -81,15 +81,22 @@ std::string models_text(const SuperpositionRequest& request, const Superposition
            "  features: those with a dimensionality above 0.1; D: dimensionalities of examples\n";
 }
 
+std::string starts_text(const SuperpositionModel& model) {
+    if (model.losses.size() < 2) return "";
+    const auto [least, largest] = std::ranges::minmax(model.losses);
+    return fmt::format("Training losses of the {} starts: from {:.4g} to {:.4g}\n",
+                       model.losses.size(), least, largest);
+}
+
 std::size_t ranked_count(const SuperpositionModel& model) {
     return std::min(most_ranked, model.ranking.size());
 }
 
 std::string ranking_text(const SuperpositionStudy& study, const SuperpositionModel& model) {
     std::string text = fmt::format(
-        "Examples by their largest dimensionality, which is {} in all:\n{:>8} {:>10} "
+        "Examples by their largest dimensionality, which is {:.3g} in all:\n{:>8} {:>10} "
         "{:>10} {:>10}\n",
-        fmt::format("{:.3g}", model.of_examples.largest.sum()), "row", "largest D", "D", "loss");
+        model.of_examples.largest.sum(), "row", "largest D", "D", "loss");
     for (std::size_t i = 0; i < ranked_count(model); ++i) {
         const Index t = model.ranking[i];
         text += fmt::format("{:>8} {:>10.4g} {:>10.4g} {:>10.4g}\n",
@@ -171,8 +178,9 @@ ordered_json model_json(const SuperpositionStudy& study, const SuperpositionMode
 
 std::string summary_of(const SuperpositionRequest& request, const SuperpositionStudy& study) {
     if (request.file.empty()) return drawn_text(request) + models_text(request, study);
-    return file_text(request, study.examples) + models_text(request, study) +
-           ranking_text(study, study.models.back()) + features_text(study, study.models.back());
+    const SuperpositionModel& model = study.models.back();
+    return file_text(request, study.examples) + models_text(request, study) + starts_text(model) +
+           ranking_text(study, model) + features_text(study, model);
 }
 
 std::string json_of(const SuperpositionRequest& request, const SuperpositionStudy& study) {
