@@ -35,7 +35,7 @@ id=ridgeless.best_ridge_penalty_eq_p_noise_over_signal
 
 expect "no command is misuse" 2 "subcommand is required"
 expect "help" 0 "Exit codes: 0 all hold; 1 a claim fails" --help
-for command in list show check run figures report docs curve explain spectrum hull robustness bench-report; do
+for command in list show check run figures report docs curve explain spectrum hull robustness superposition bench-report; do
     expect "help of $command" 0 "Usage: overfit $command" "$command" --help
 done
 expect "version" 0 '^[0-9]+\.[0-9]+\.[0-9]+$' --version
@@ -150,6 +150,45 @@ expect "interpolants of a table with hostile names" 0 "Law of robustness" \
     robustness table.csv --target '$(touch pwned)' --out robustness_out
 check "the curve of gradients is written" test -s robustness_out/robustness.csv
 check "nothing in those names was executed" test ! -e pwned
+rm -f table.csv
+
+# Bad tables and options for what a small model stores.
+bad_superposition() {
+    local what=$1 pattern=$2
+    shift 2
+    expect "$what" 2 "$pattern" superposition --steps 50 --out stored "$@"
+    check "$what leaves nothing behind" test ! -e stored
+}
+printf 'a,b\n1,2\n3,four\n' >table.csv
+bad_superposition "text among the examples" "table.csv.*line 3.*'b'.*four" table.csv
+printf 'a,b\n1,2\n3,nan\n' >table.csv
+bad_superposition "NaN among the examples" "table.csv.*line 3.*nan" table.csv
+: >table.csv
+bad_superposition "an empty table of examples" "empty" table.csv
+printf 'a,b\n0,0\n0,0\n' >table.csv
+bad_superposition "examples that are all zero" "every row is zero" table.csv
+printf 'a,b\n1,2\n0,0\n-3,1e8\n' >table.csv
+bad_superposition "a row that single precision cannot square" "row 3.*no-normalize" table.csv --no-normalize
+bad_superposition "a file and drawn examples" "excludes" table.csv --examples 5
+bad_superposition "a column to leave out that is not there" "no column 'z'" table.csv --ignore z
+bad_superposition "a test table without a table" "requires FILE" --test table.csv
+bad_superposition "no examples" "examples" --examples 5,0
+bad_superposition "inputs that are always zero" "sparsity" --sparsity 1
+bad_superposition "inputs that are nearly always zero" "raise --features" --sparsity 0.9999999
+bad_superposition "no hidden dimension" "hidden" --hidden 0
+bad_superposition "a rate of nothing" "rate" --rate 0
+bad_superposition "a picture of an unknown kind" "gif" --format gif
+expect "examples with a negative entry and a row of zeros" 0 "1 row of zeros left out" \
+    superposition table.csv --steps 50 --out stored
+check "the ranking is written" test -s stored/examples.csv
+check "no checkpoint is left" bash -c "! ls stored/*.partial 2>/dev/null"
+check "nothing on standard error of superposition in a pipe" bash -c \
+    "[[ -z \$('$program' superposition --steps 500 --out stored 2>&1 >/dev/null) ]]"
+printf '"`touch pwned`","$(touch pwned)"\n1,2\n3,4\n' >table.csv
+cp table.csv '$(touch pwned)`touch pwned`.csv'
+expect "a model of a table with hostile names" 0 "Features by dimensionality" \
+    superposition '$(touch pwned)`touch pwned`.csv' --steps 50 --out stored
+check "nothing in the names of features was executed" test ! -e pwned
 rm -f table.csv
 
 # Names that a shell or gnuplot would execute do nothing.

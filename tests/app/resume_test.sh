@@ -1,9 +1,12 @@
 #!/bin/sh
-# A sweep that is interrupted by SIGINT saves, exits with 130, and resumes to the bytes of an
-# uninterrupted run. Usage: resume_test.sh PROGRAM SWEEP
+# A long command that is interrupted by SIGINT saves, exits with 130, and resumes to the bytes of an
+# uninterrupted run. The signal comes when a .partial file has a line that begins with SAVED; RESULT.csv is
+# compared. Usage: resume_test.sh PROGRAM SAVED RESULT ARGUMENT...
 set -eu
 program=$1
-sweep=$2
+saved=$2
+result=$3
+shift 3
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -12,16 +15,16 @@ fail() {
     exit 1
 }
 
-"$program" run "$sweep" --out "$folder/whole" > /dev/null || fail "the whole run"
+"$program" "$@" --out "$folder/whole" > /dev/null || fail "the whole run"
 
-# The signal comes when the first cells are saved. A shell without job control starts background
-# commands with SIGINT ignored; the program installs its own handler all the same.
-"$program" run "$sweep" --out "$folder/parts" > /dev/null 2> "$folder/messages" &
+# A shell without job control starts background commands with SIGINT ignored; the program installs
+# its own handler all the same.
+"$program" "$@" --out "$folder/parts" > /dev/null 2> "$folder/messages" &
 pid=$!
 tries=0
-until grep -qs '^end' "$folder/parts/$sweep.partial"; do
+until grep -qs "^$saved" "$folder/parts"/*.partial; do
     tries=$((tries + 1))
-    [ "$tries" -lt 600 ] || fail "no cell was saved within a minute"
+    [ "$tries" -lt 600 ] || fail "nothing was saved within a minute"
     kill -0 "$pid" 2> /dev/null || break
     sleep 0.1
 done
@@ -34,9 +37,11 @@ if [ "$status" -eq 0 ]; then
 fi
 [ "$status" -eq 130 ] || fail "exit status $status, not 130"
 grep -q -- '--resume' "$folder/messages" || fail "no advice: $(cat "$folder/messages")"
-[ ! -e "$folder/parts/$sweep.csv" ] || fail "a table of a part"
+[ ! -e "$folder/parts/$result.csv" ] || fail "a table of a part"
 
-"$program" run "$sweep" --out "$folder/parts" --resume > /dev/null || fail "resuming"
-cmp "$folder/whole/$sweep.csv" "$folder/parts/$sweep.csv" || fail "other bytes"
-[ ! -e "$folder/parts/$sweep.partial" ] || fail "the checkpoint is left over"
+"$program" "$@" --out "$folder/parts" --resume > /dev/null || fail "resuming"
+cmp "$folder/whole/$result.csv" "$folder/parts/$result.csv" || fail "other bytes"
+for left in "$folder/parts"/*.partial; do
+    [ ! -e "$left" ] || fail "the checkpoint $left is left over"
+done
 echo "resumed to the same bytes"
