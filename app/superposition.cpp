@@ -72,7 +72,7 @@ void add_data_options(CLI::App& command, SuperpositionRequest& request) {
     command
         .add_option("--examples", request.examples,
                     "T, how many are drawn; several numbers, separated by commas, train a model "
-                    "each")
+                    "each, on the first ones of the same draws")
         ->delimiter(',')
         ->allow_extra_args(false)
         ->check(CLI::Range(1, 10'000'000))
@@ -138,9 +138,10 @@ plots::SuperpositionWords words_of(const SuperpositionRequest& request,
     const bool is_drawn = request.file.empty();
     const std::string data =
         is_drawn ? fmt::format(
-                       "sparse inputs of unit norm, {} features, each active with "
+                       "sparse inputs of unit norm, {} feature{}, each active with "
                        "probability {:.3g}",
-                       request.inputs.features, 1.0 - request.inputs.sparsity)
+                       request.inputs.features, plural(request.inputs.features),
+                       1.0 - request.inputs.sparsity)
                  : fmt::format("{} rows with {} columns", study.examples.sizes.back(),
                                study.examples.columns.size());
     const std::string plane = request.hidden == 2

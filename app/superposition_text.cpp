@@ -22,10 +22,8 @@ constexpr std::size_t most_named = 5;    // features in the summary
 
 std::string drawn_text(const SuperpositionRequest& request) {
     return fmt::format(
-        "Sparse inputs of unit norm: {} features, each 0 with probability {}, else uniform; "
-        "smaller "
-        "sets are the first examples of the largest\n",
-        request.inputs.features, request.inputs.sparsity);
+        "Sparse inputs of unit norm: {} feature{}, each 0 with probability {}, else uniform\n",
+        request.inputs.features, plural(request.inputs.features), request.inputs.sparsity);
 }
 
 std::string zero_rows_text(int count) {
