@@ -103,7 +103,7 @@ SuperpositionExamples read_examples(const ExamplesRequest& request) {
     }
     for (Index t = 0; t < examples.training.cols(); ++t)
         for (SparseExamples::InnerIterator entry(examples.training, t); entry; ++entry)
-            if (const double value = static_cast<double>(entry.value()); value < 0.0) {
+            if (const auto value = static_cast<double>(entry.value()); value < 0.0) {
                 ++examples.negative;
                 examples.negative_loss += value * value;
             }
