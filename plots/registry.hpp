@@ -43,5 +43,7 @@ std::vector<FigureEntry> singular_values_figures();
 std::vector<FigureEntry> robustness_construction_figures();
 std::vector<FigureEntry> superposition_figures();
 std::vector<FigureEntry> superposition_learned_figures();
+std::vector<FigureEntry> superposition_article_figures();
+std::vector<FigureEntry> superposition_toy_figures();
 
 }  // namespace overfit::plots

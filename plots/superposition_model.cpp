@@ -2,13 +2,10 @@
 #include "plots/superposition_model.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <tuple>
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
+#include "plots/plane.hpp"
 #include "plots/selection.hpp"
 
 namespace overfit::plots {
@@ -30,29 +27,9 @@ void add_losses(Figure& figure, const Table& models, const std::string& kind, Pa
 
 }  // namespace
 
-// The plot is 1.88 times as wide as high.
 Panel plane_of(const Table& planes, double examples) {
-    Panel panel{.title = fmt::format("{} example{}", examples, examples == 1.0 ? "" : "s"),
-                .x = {.label = "scaled to the longest", .low = -2.16, .high = 2.16},
-                .y = {.label = "", .low = -1.15, .high = 1.15}};
-    for (const auto& [group, shift, colour, label] :
-         {std::tuple{examples, -1.1, Colour::vermilion, "hidden vectors of examples"},
-          std::tuple{-examples, 1.1, Colour::blue, "columns of W"}}) {
-        const Table rows = rows_where(planes, "group", group);
-        const std::vector<double>&x = rows.column("x"), &y = rows.column("y");
-        double longest = 0.0;
-        for (std::size_t i = 0; i < x.size(); ++i)
-            longest = std::max(longest, std::hypot(x[i], y[i]));
-        if (longest == 0.0) longest = 1.0;
-        Series points{.role = Role::measured, .label = label, .colour = colour};
-        for (std::size_t i = 0; i < x.size(); ++i) {
-            points.x.push_back(x[i] / longest + shift);
-            points.y.push_back(y[i] / longest);
-        }
-        points.low = points.high = points.y;
-        panel.series.push_back(std::move(points));
-    }
-    return panel;
+    return plane_of_model(examples, rows_where(planes, "group", examples),
+                          rows_where(planes, "group", -examples));
 }
 
 Figure superposition_model_figure(const Table& models, const Table& planes,

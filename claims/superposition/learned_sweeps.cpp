@@ -1,15 +1,12 @@
 /// The sweeps behind the figures of trained models.
 #include <algorithm>
-#include <functional>
 #include <vector>
 
-#include <Eigen/Core>
 #include <fmt/format.h>
 
 #include "claims/columns.hpp"
 #include "claims/superposition/parts.hpp"
-#include "numerics/dimensionality.hpp"
-#include "numerics/statistics.hpp"
+#include "claims/superposition/spread.hpp"
 #include "theory/sparse_baselines.hpp"
 
 namespace overfit::claims::superposition {
@@ -19,20 +16,6 @@ namespace {
 using experiments::ToyTraining;
 using experiments::TrainedToy;
 
-std::vector<double> descending(const Eigen::MatrixXd& vectors) {
-    const Eigen::VectorXd shares = numerics::dimensionalities(vectors);
-    std::vector<double> sorted(shares.begin(), shares.end());
-    std::sort(sorted.begin(), sorted.end(), std::greater<>());
-    return sorted;
-}
-
-/// {group, x, theory, median over data sets, least, largest}
-std::vector<double> spread(double group, double x, double theory,
-                           const std::vector<double>& values) {
-    const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    return {group, x, theory, numerics::median(values), *low, *high};
-}
-
 /// Group: 0 training loss, 1 test loss, 2 the median dimensionality of examples, 3 the fifth
 /// largest of features, 4 the sixth. x: T.
 Rows descent_rows(const ToyTraining& training, const Run& run) {
@@ -41,9 +24,9 @@ Rows descent_rows(const ToyTraining& training, const Run& run) {
     for (const TrainedToy& model : experiments::trained_toys(training, run.trials(4, "models"))) {
         train.push_back(model.loss);
         test.push_back(model.test_loss);
-        const std::vector<double> of_examples = descending(model.hidden);
+        const std::vector<double> of_examples = descending_dimensionalities(model.hidden);
         example.push_back(of_examples[of_examples.size() / 2]);
-        const std::vector<double> of_features = descending(model.weights);
+        const std::vector<double> of_features = descending_dimensionalities(model.weights);
         fifth.push_back(of_features[4]);
         sixth.push_back(of_features[5]);
     }

@@ -17,8 +17,14 @@ std::vector<Claim> baseline_claims();
 std::vector<Claim> learned_polygon_claims();
 std::vector<Claim> learned_feature_claims();
 std::vector<Claim> learned_loss_claims();
+std::vector<Claim> length_claims();
+std::vector<Claim> bump_claims();
+std::vector<Claim> scale_claims();
+std::vector<Claim> repeat_claims();
 std::vector<Sweep> exact_sweeps();
 std::vector<Sweep> learned_sweeps();
+std::vector<Sweep> toy_sweeps();
+std::vector<Sweep> article_sweeps();
 
 /// The share of data sets whose trained model is as said; `quick_count` data sets at tier quick.
 Measurement share_of_data_sets(const experiments::ToyTraining& training, const Run& run,

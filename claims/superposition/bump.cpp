@@ -1,0 +1,248 @@
+/// Claims about the bump of the test loss between examples and features: what raises and lowers it.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "claims/superposition/parts.hpp"
+
+namespace overfit::claims::superposition {
+
+namespace {
+
+using experiments::ToyTraining;
+using experiments::TrainedToy;
+using numerics::LossReduction;
+
+/// 300 features, ten of them active in the mean.
+ToyTraining training_of(int examples, int hidden) {
+    ToyTraining training{.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0},
+                         .examples = examples,
+                         .hidden = hidden,
+                         .test_inputs = 2000};
+    training.options.steps = 10'000;
+    return training;
+}
+
+using Number = std::function<double(const TrainedToy&)>;
+
+double test_loss(const TrainedToy& model) {
+    return model.test_loss;
+}
+double bias_norm(const TrainedToy& model) {
+    return model.biases.norm();
+}
+
+/// One logarithm of a data set. Ways of training with the same sizes meet the same examples and
+/// starts. A logarithm of a mean loss over thousands of inputs, or of a norm, has all moments.
+std::vector<double> log_numbers(const ToyTraining& training, const Number& of,
+                                std::size_t data_sets, const Run& run) {
+    std::vector<double> logs;
+    for (const TrainedToy& model :
+         experiments::trained_toys(training, run.trials(data_sets, at(training))))
+        logs.push_back(std::log(of(model)));
+    return logs;
+}
+
+/// The mean over data sets of log(higher / lower).
+Measurement mean_excess(std::vector<double> higher, const std::vector<double>& lower) {
+    for (std::size_t i = 0; i < higher.size(); ++i) higher[i] -= lower[i];
+    return mean_of(std::move(higher));
+}
+
+/// Ways of training, and which of two of them has the higher test loss.
+struct Ladder {
+    struct Order {
+        std::string at;
+        std::size_t higher, lower;
+    };
+    std::vector<ToyTraining> trainings;
+    std::vector<Order> orders;
+};
+
+/// The test loss of each `higher` is above that of its `lower` by a factor.
+Check each_is_higher(const Ladder& ladder, double factor) {
+    return [=](const Run& run) {
+        std::vector<std::vector<double>> logs;
+        for (const ToyTraining& training : ladder.trainings)
+            logs.push_back(log_numbers(training, test_loss, 20, run));
+        Evidence evidence;
+        for (const Ladder::Order& order : ladder.orders)
+            evidence.push_back({.at = order.at,
+                                .relation = Relation::at_least,
+                                .expected = std::log(factor),
+                                .measured = mean_excess(logs[order.higher], logs[order.lower])});
+        return evidence;
+    };
+}
+
+Ladder weaker_decays(int examples) {
+    Ladder ladder{.trainings = {},
+                  .orders = {{"decay 0.01 against 0.1", 0, 1}, {"decay 0.1 against 1", 1, 2}}};
+    for (const double decay : {0.01, 0.1, 1.0}) {
+        ladder.trainings.push_back(training_of(examples, 4));
+        ladder.trainings.back().options.weight_decay = decay;
+    }
+    return ladder;
+}
+
+Ladder longer_trainings(int examples) {
+    Ladder ladder{
+        .trainings = {},
+        .orders = {{"5000 steps against 2000", 1, 0}, {"10 000 steps against 5000", 2, 1}}};
+    for (const long steps : {2'000L, 5'000L, 10'000L}) {
+        ladder.trainings.push_back(training_of(examples, 4));
+        ladder.trainings.back().options.steps = steps;
+    }
+    return ladder;
+}
+
+Ladder widths(double decay) {
+    Ladder ladder{.trainings = {},
+                  .orders = {{"m = 3 against 1", 1, 0}, {"m = 3 against 6", 1, 2}}};
+    for (const int hidden : {1, 3, 6}) {
+        ladder.trainings.push_back(training_of(200, hidden));
+        ladder.trainings.back().options.weight_decay = decay;
+    }
+    return ladder;
+}
+
+/// `mean_epsilon` is that of the loss averaged over features, too.
+Check averaging_lowers(double mean_epsilon) {
+    return [mean_epsilon](const Run& run) {
+        const auto excess = [&](const ToyTraining& sum, const Number& of, std::size_t data_sets) {
+            ToyTraining mean = sum;
+            mean.options.reduction = LossReduction::mean_over_features;
+            mean.options.epsilon = mean_epsilon;
+            return mean_excess(log_numbers(sum, of, data_sets, run),
+                               log_numbers(mean, of, data_sets, run));
+        };
+        ToyTraining articles_size{.inputs = {.features = 10'000, .sparsity = 0.999},
+                                  .examples = 300};
+        articles_size.options.steps = 5'000;
+        ToyTraining bump{.examples = 200, .test_inputs = 2000};
+        bump.options.steps = 20'000;
+        return Evidence{{.at = "norm of b, sum against mean, " + at(articles_size),
+                         .relation = Relation::at_least,
+                         .expected = std::log(2.0),
+                         .measured = excess(articles_size, bias_norm, 12)},
+                        {.at = "test loss, sum against mean, " + at(bump),
+                         .relation = Relation::at_least,
+                         .expected = std::log(1.2),
+                         .measured = excess(bump, test_loss, 12)}};
+    };
+}
+
+/// n is a power of two, so that all numbers are divided without rounding.
+Check averaging_is_larger_epsilon(double factor) {
+    return [factor](const Run& run) {
+        ToyTraining mean{.inputs = {.features = 256, .sparsity = 0.95}, .examples = 40};
+        mean.options.steps = 500;
+        mean.options.reduction = LossReduction::mean_over_features;
+        ToyTraining sum = mean;
+        sum.options.reduction = LossReduction::sum_over_features;
+        sum.options.epsilon *= factor;
+        const numerics::Trials trials = run.trials(4, at(mean));
+        const std::vector<TrainedToy> of_mean = experiments::trained_toys(mean, trials);
+        const std::vector<TrainedToy> of_sum = experiments::trained_toys(sum, trials);
+        double furthest = 0.0, largest = 0.0;
+        for (std::size_t i = 0; i < of_mean.size(); ++i) {
+            furthest = std::max(furthest,
+                                (of_mean[i].weights - of_sum[i].weights).lpNorm<Eigen::Infinity>());
+            largest = std::max(largest, of_sum[i].weights.lpNorm<Eigen::Infinity>());
+        }
+        return Evidence{{.at = at(mean),
+                         .relation = Relation::equals,
+                         .expected = 0.0,
+                         .measured = computed(furthest, largest, 1.0)}};
+    };
+}
+
+}  // namespace
+
+std::vector<Claim> bump_claims() {
+    return {
+        {.id = "superposition.test_loss_falls_with_weight_decay_between_examples_and_features",
+         .statement =
+             "Weight decay lowers the bump of the test loss between examples and features: the "
+             "loss is higher at 0.01 than at 0.1, and there higher than at 1.",
+         .hypotheses = "n = 300, S = 29/30, m = 4, T = 150, 10 000 steps; 20 data sets.",
+         .formula = "E log(L(0.01)/L(0.1)), E log(L(0.1)/L(1)) >= log 1.02",
+         .source = {"HenighanEtAl2023", "appendix: weight decay, m = 4", "003"},
+         .kind = Kind::ordering,
+         .check = each_is_higher(weaker_decays(150), 1.02),
+         .controls = {{.name = "few_examples",
+                       .world = "Twenty examples, which are memorised without a bump.",
+                       .check = each_is_higher(weaker_decays(20), 1.02)}},
+         .figure = "superposition_bump"},
+
+        {.id = "superposition.test_loss_grows_with_updates_between_examples_and_features",
+         .statement = "Longer training raises the bump of the test loss between examples and "
+                      "features.",
+         .hypotheses = "n = 300, S = 29/30, m = 4, T = 150; 2000, 5000 and 10 000 steps, "
+                       "each with a warm-up of 5 %; 20 data sets.",
+         .formula = "E log(L(more)/L(fewer)) >= log 1.02",
+         .source = {"HenighanEtAl2023", "appendix: number of epochs, m = 4", "003"},
+         .kind = Kind::ordering,
+         .check = each_is_higher(longer_trainings(150), 1.02),
+         .controls = {{.name = "few_examples",
+                       .world = "Twenty examples, which are memorised without a bump.",
+                       .check = each_is_higher(longer_trainings(20), 1.02)}},
+         .figure = "superposition_bump"},
+
+        {.id = "superposition.test_loss_rises_then_falls_with_hidden_dimensions",
+         .statement =
+             "On the same number of examples the test loss rises and then falls with the number "
+             "of hidden dimensions: double descent in the size of the model, too.",
+         .hypotheses = "n = 300, S = 29/30, T = 200, 10 000 steps; m = 1, 3, 6; 20 data sets.",
+         .formula = "E log(L(3)/L(1)), E log(L(3)/L(6)) >= log 1.1",
+         .source = {"HenighanEtAl2023",
+                    "double descent as a function of examples and hidden dimensions", "003"},
+         .kind = Kind::ordering,
+         .check = each_is_higher(widths(1e-2), 1.1),
+         .controls = {{.name = "strong_weight_decay",
+                       .world = "A weight decay of 1.",
+                       .check = each_is_higher(widths(1.0), 1.1)}},
+         .figure = "superposition_map"},
+
+        {.id = "superposition.averaging_over_features_eq_larger_epsilon",
+         .statement =
+             "Averaging the loss over features as well as over examples is the same as an n "
+             "times larger epsilon of AdamW, update by update.",
+         .hypotheses = "n = 256, S = 0.95, m = 2, T = 40, 500 steps; 4 data sets.",
+         .formula = "W(mean, eps) = W(sum, n eps)",
+         .source = {"HenighanEtAl2023", "loss and optimiser; derived here", "003"},
+         .kind = Kind::identity,
+         .check = averaging_is_larger_epsilon(256.0),
+         .controls = {{.name = "same_epsilon",
+                       .world = "The same epsilon for both.",
+                       .check = averaging_is_larger_epsilon(1.0)}},
+         .figure = "superposition_article"},
+
+        {.id = "superposition.averaging_over_features_lowers_bump_and_norms",
+         .statement =
+             "How high the bump and the norms are depends on whether the loss is averaged over "
+             "features: summed over them, the biases are at least twice as long and the bump of "
+             "the test loss at least a fifth higher. Which of the two was minimised can explain "
+             "how the article and its replication differ; it is consistent with both.",
+         .hypotheses =
+             "Norms: n = 10 000, S = 0.999, T = 300, 5000 steps. Test loss: n = 1000, S = 0.99, "
+             "T = 200, 20 000 steps. m = 2, 12 data sets. The authors' code is not public.",
+         .formula = "E log(||b||(sum)/||b||(mean)) >= log 2, E log(L(sum)/L(mean)) >= log 1.2",
+         .source = {"HenighanEtAl2023",
+                    "comment by Jermyn: replication, peak bias norms roughly 3 times larger",
+                    "003"},
+         .kind = Kind::inequality,
+         .check = averaging_lowers(1e-8),
+         .controls = {{.name = "epsilon_divided_by_features",
+                       .world = "Averaged over features, with a 10 000 times smaller epsilon.",
+                       .check = averaging_lowers(1e-12)}},
+         .figure = "superposition_article"},
+    };
+}
+
+}  // namespace overfit::claims::superposition

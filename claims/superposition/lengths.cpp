@@ -1,0 +1,156 @@
+/// Claims about the lengths of hidden vectors and the norms of weights of trained models.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "claims/superposition/parts.hpp"
+
+namespace overfit::claims::superposition {
+
+namespace {
+
+using experiments::ToyTraining;
+using experiments::TrainedToy;
+
+ToyTraining training_of(int examples, long steps) {
+    ToyTraining training{.examples = examples};
+    training.options.steps = steps;
+    return training;
+}
+
+/// Logarithms of the longest hidden vector of each data set, which have all moments.
+std::vector<double> log_longest(const ToyTraining& training, const Run& run) {
+    std::vector<double> logs;
+    for (const TrainedToy& model :
+         experiments::trained_toys(training, run.trials(12, at(training))))
+        logs.push_back(std::log(model.hidden.colwise().norm().maxCoeff()));
+    return logs;
+}
+
+Check longest_near_thirty(long steps) {
+    return [steps](const Run& run) {
+        const std::vector<double> peak = log_longest(training_of(30, steps), run);
+        Evidence evidence;
+        for (const int examples : {6, 120}) {
+            std::vector<double> logs = log_longest(training_of(examples, steps), run);
+            for (std::size_t i = 0; i < logs.size(); ++i) logs[i] = peak[i] - logs[i];
+            evidence.push_back({.at = fmt::format("T = 30 against {}", examples),
+                                .relation = Relation::at_least,
+                                .expected = std::log(1.1),
+                                .measured = mean_of(std::move(logs))});
+        }
+        return evidence;
+    };
+}
+
+/// ||W||_F / sqrt(5) on many examples.
+Check norm_is_near_root_five(int examples) {
+    return [examples](const Run& run) {
+        ToyTraining training = training_of(examples, 10'000);
+        training.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0};
+        std::vector<double> ratios;
+        for (const TrainedToy& model :
+             experiments::trained_toys(training, run.trials(16, at(training))))
+            ratios.push_back(model.weights.norm() / std::sqrt(5.0));
+        const Measurement measured = mean_of(std::move(ratios));
+        return Evidence{{.at = at(training),
+                         .relation = Relation::at_least,
+                         .expected = 0.9,
+                         .measured = measured},
+                        {.at = at(training),
+                         .relation = Relation::at_most,
+                         .expected = 1.25,
+                         .measured = measured}};
+    };
+}
+
+/// Failed starts whose lengths fall into two groups: ordered, their largest ratio of neighbours is
+/// 5/4 or more, the longer group has at least two, and its lengths agree to 5 %.
+bool has_two_circles(const TrainedToy& model) {
+    std::vector<double> lengths;
+    for (const auto& h : model.hidden.colwise()) lengths.push_back(h.norm());
+    std::sort(lengths.begin(), lengths.end());
+    std::size_t cut = 1;
+    for (std::size_t i = 1; i < lengths.size(); ++i)
+        if (lengths[i] * lengths[cut - 1] > lengths[cut] * lengths[i - 1]) cut = i;
+    return lengths[cut] >= 1.25 * lengths[cut - 1] && cut + 2 <= lengths.size() &&
+           lengths.back() <= 1.05 * lengths[cut];
+}
+
+Check failed_starts_have_two_circles(int examples, long steps) {
+    return [=](const Run& run) {
+        const ToyTraining training = training_of(examples, steps);
+        std::size_t failed = 0, two = 0;
+        for (const TrainedToy& model :
+             experiments::trained_toys(training, run.trials(80, at(training)))) {
+            if (model.loss < 0.05) continue;
+            ++failed;
+            two += has_two_circles(model) ? 1 : 0;
+        }
+        return Evidence{{.at = at(training),
+                         .relation = Relation::at_least,
+                         .expected = 0.5,
+                         .measured = proportion_of(two, std::max<std::size_t>(failed, 1))}};
+    };
+}
+
+}  // namespace
+
+std::vector<Claim> length_claims() {
+    return {
+        {.id = "superposition.hidden_vectors_are_longest_near_thirty_examples",
+         .statement =
+             "The longest hidden vectors are longer by a tenth or more at T = 30 than at T = 6 "
+             "and at T = 120: polygons of more examples need longer vectors, until they are out "
+             "of reach.",
+         .hypotheses = "n = 1000, S = 0.99, m = 2, 10 000 steps; 12 data sets.",
+         .formula = "E log(max|h|(30)/max|h|(6)), E log(max|h|(30)/max|h|(120)) >= log 1.1",
+         .source = {"HenighanEtAl2023", "lengths of hidden vectors, peaking around T = 30", "003"},
+         .kind = Kind::ordering,
+         .check = longest_near_thirty(10'000),
+         .controls = {{.name = "untrained",
+                       .world = "One step of training.",
+                       .check = longest_near_thirty(1)}},
+         .figure = "superposition_norms"},
+
+        {.id = "superposition.weight_norm_is_near_root_five_of_many_examples",
+         .statement =
+             "On many examples the norm of the weights settles near 5^(1/2), that of a pentagon "
+             "of unit columns: not below 0.9 of it, and not above 1.25 of it, for the rest of "
+             "the weights is not zero.",
+         .hypotheses = "n = 300, S = 29/30, m = 2, T = 900, 10 000 steps; 16 data sets.",
+         .formula = "0.9 <= E ||W||/5^(1/2) <= 1.25",
+         .source = {"HenighanEtAl2023",
+                    "norm of the weights, surprisingly close to the oversimplified solution",
+                    "003"},
+         .kind = Kind::inequality,
+         .check = norm_is_near_root_five(900),
+         .controls = {{.name = "few_examples",
+                       .world = "Sixty examples, which are memorised with long vectors.",
+                       .check = norm_is_near_root_five(60)}},
+         .figure = "superposition_norms"},
+
+        {.id = "superposition.failed_starts_leave_two_circles_of_ten_examples",
+         .statement =
+             "Most starts that fail to memorise ten examples end with the examples on two "
+             "circles: some long hidden vectors of one length, and shorter ones that never "
+             "join them.",
+         .hypotheses = "n = 1000, S = 0.99, m = 2, T = 10, 20 000 steps; of 80 starts those with "
+                       "a loss above 0.05; ordered lengths part by 5/4 or more, at least two "
+                       "long ones, equal within 5 %.",
+         .formula = "P(two circles | failed) >= 1/2",
+         .source = {"HenighanEtAl2023",
+                    "comment by Olah and Henighan: optimisation failures on two circles", "003"},
+         .kind = Kind::inequality,
+         .check = failed_starts_have_two_circles(10, 20'000),
+         .controls = {{.name = "untrained",
+                       .world = "One step of training, with which every start fails.",
+                       .check = failed_starts_have_two_circles(10, 1)}},
+         .figure = "superposition_circles"},
+    };
+}
+
+}  // namespace overfit::claims::superposition
