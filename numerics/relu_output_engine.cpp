@@ -1,7 +1,6 @@
 /// Packing, unpacking, and the dense pass.
 #include "numerics/relu_output_engine.hpp"
 
-#include <algorithm>
 #include <array>
 #include <numeric>
 #include <utility>
@@ -12,13 +11,6 @@ namespace {
 
 using Eigen::ArrayXf;
 using Eigen::Index;
-
-/// Vectors that a block of the dense pass holds: parameters and gradient stay close to the
-/// processor, and the work on a block is long beside the sums over lanes at its end.
-std::size_t block_of_vectors(std::size_t hidden) {
-    constexpr std::size_t cache = 36'864;
-    return std::max<std::size_t>(16, cache / (2 * (hidden + 1) * lanes * sizeof(float)));
-}
 
 double dot(const ArrayXf& a, const ArrayXf& b) {
     std::array<double, lanes> sums{};
@@ -114,12 +106,9 @@ Tile Engine::tile(std::size_t first, std::size_t count) {
 
 void Engine::add_outputs() {
     Tile all = tile(0, example_count());
-    const std::size_t block = block_of_vectors(hidden_count_);
-    for (std::size_t first = 0; first < vector_count_; first += block) {
-        all.vectors = all_vectors_.data() + first;
-        all.vector_count = std::min(block, vector_count_ - first);
-        kernels_.dense(all);
-    }
+    all.vectors = all_vectors_.data();
+    all.vector_count = vector_count_;
+    kernels_.dense(all);
 }
 
 double Engine::add_targets(bool with_loss) {
