@@ -10,6 +10,7 @@
 
 #include <boost/math/constants/constants.hpp>
 #include <boost/math/quadrature/gauss.hpp>
+#include <boost/math/quadrature/tanh_sinh.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 #include <boost/math/tools/roots.hpp>
@@ -98,27 +99,26 @@ double direction_maximum_cdf(double t, const Directions& m) {
     require(m);
     if (std::isnan(t)) throw std::domain_error("direction_maximum_cdf: t is not a number");
     // |v| = r / sqrt(n d), where r has the density of a chi variable. Its logarithm has curvature
-    // -1 at most, so that 9 on either side of its peak hold all but 1e-17 of it.
+    // -1 at most, so that 9 on either side of its peak hold all but 1e-17 of it; from there, where
+    // it is flat, it keeps its digits.
     const double d = m.dimension, scaled = t * std::sqrt(m.samples * d);
-    const double log_scale = (0.5 * d - 1.0) * ln_two + boost::math::lgamma(0.5 * d);
+    const double peak = std::sqrt(d - 1.0), high = peak + 9.0;
+    const double at_peak = peak * boost::math::gamma_p_derivative(0.5 * d, 0.5 * peak * peak);
     const auto integrand = [&](double r) {
-        const double height = scaled / r;
+        const double height = scaled / r, off = r - peak;
         const double survival = height <= -1.0 ? 1.0 : sphere_height_survival(height, d);
-        return std::exp((d - 1.0) * std::log(r) - 0.5 * r * r - log_scale) *
+        return at_peak * std::exp((d - 1.0) * std::log1p(off / peak) - off * (peak + 0.5 * off)) *
                none_of(m.count, survival);
     };
-    const double peak = std::sqrt(d - 1.0), high = peak + 9.0;
     // Up to r = |scaled| no height reaches t, or all do.
     const double corner = std::min(std::abs(scaled), high), low = std::max(corner, peak - 9.0);
     double sum = t > 0.0 ? boost::math::gamma_p(0.5 * d, 0.5 * corner * corner) : 0.0;
-    // The probability of a height near 1 is a power of the square root of r - corner, which the
-    // variable s with r = low + (high - low) s^2 makes smooth.
+    // Just above low the integrand is a power of the square root of r - low, and of many
+    // directions the best one passes t within a small part of the range: both are near an end.
     const double width = high - low;
-    constexpr int pieces = 5;
-    for (int i = 0; i < pieces; ++i)
-        sum += boost::math::quadrature::gauss<double, 20>::integrate(
-            [&](double s) { return 2.0 * s * width * integrand(low + width * s * s); },
-            static_cast<double>(i) / pieces, (i + 1.0) / pieces);
+    static boost::math::quadrature::tanh_sinh<double> rule(8);
+    sum += rule.integrate([&](double s) { return width * integrand(low + width * s); }, 0.0, 1.0,
+                          1e-9);
     return std::clamp(sum, 0.0, 1.0);
 }
 

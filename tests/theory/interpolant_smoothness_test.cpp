@@ -9,6 +9,8 @@
 #include <numbers>
 #include <stdexcept>
 
+#include <boost/math/special_functions/bessel.hpp>
+
 #include "theory/tracy_widom.hpp"
 
 namespace {
@@ -145,6 +147,22 @@ TEST(FourierInterpolants, FloorHasAClosedFormInThreeDimensions) {
                     1e-9)
             << kappa;
     }
+}
+
+// In d dimensions E exp(2 q cos) is Gamma(d/2) q^(1-d/2) I_(d/2-1)(2 q), whose derivative in 2 q
+// has the next order: E cos exp(2 q cos).
+TEST(FourierInterpolants, FloorIsADifferenceOfBesselFunctions) {
+    for (const int d : {2, 3, 6, 20})
+        for (const double kappa : {0.5, 1.0, 3.0}) {
+            const double q = kappa * kappa, order = 0.5 * d - 1.0;
+            const double mean = 2.0 * std::exp(-2.0 * q) * std::tgamma(0.5 * d) *
+                                std::pow(q, -order) *
+                                (boost::math::cyl_bessel_i(order, 2.0 * q) -
+                                 boost::math::cyl_bessel_i(order + 1.0, 2.0 * q));
+            EXPECT_NEAR(fourier_gradient_floor({50, d, 60, kappa}) / (q * std::sqrt(50.0 * mean)),
+                        1.0, 1e-9)
+                << d << " " << kappa;
+        }
 }
 
 TEST(FourierInterpolants, LawAndItsInverse) {

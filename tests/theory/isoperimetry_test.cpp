@@ -87,7 +87,7 @@ TEST(Isoperimetry, BoundOfDifferencesHoldsForLinearFunctions) {
 }
 
 TEST(Directions, OneDirectionIsNormal) {
-    for (const double d : {2.0, 3.0, 20.0, 300.0}) {
+    for (const double d : {2.0, 3.0, 20.0, 300.0, 1e6}) {
         const Directions one{.count = 1.0, .samples = 7.0, .dimension = d};
         for (const double z : {-3.0, -0.7, 0.0, 0.4, 2.5}) {
             const double t = z / std::sqrt(7.0 * d);
@@ -104,6 +104,25 @@ TEST(Directions, VeryManyReachTheLengthOfTheMean) {
     const boost::math::chi_squared square(4.0);
     for (const double r : {1.0, 2.0, 3.0})
         EXPECT_NEAR(direction_maximum_cdf(r / std::sqrt(12.0), all), cdf(square, r * r), 1e-6);
+}
+
+// The best of M heights is exceeded with probability v where (1 - v)^M is uniform; in two and three
+// dimensions it is cos(pi v) and 1 - 2 v, and a mean up to t / height long leaves it below t.
+TEST(Directions, VeryManyAreAMeanOverTheBestHeight) {
+    boost::math::quadrature::tanh_sinh<double> rule;
+    for (const double d : {2.0, 3.0})
+        for (const double count : {30.0, 1e3, 1e6, 1e12})
+            for (const double r : {0.5, 1.0, 2.5}) {
+                const boost::math::chi_squared square(d);
+                const auto below = [&](double uniform) {
+                    const double v = -std::expm1(std::log(uniform) / count);
+                    const double height = d == 2.0 ? std::cos(pi * v) : 1.0 - 2.0 * v;
+                    return height <= 0.0 ? 1.0 : cdf(square, (r / height) * (r / height));
+                };
+                EXPECT_NEAR(direction_maximum_cdf(r / std::sqrt(7.0 * d), {count, 7.0, d}),
+                            rule.integrate(below, 0.0, 1.0, 1e-13), 1e-11)
+                    << d << " " << count << " " << r;
+            }
 }
 
 TEST(Directions, TheMaximumIsSimulated) {
