@@ -17,6 +17,7 @@ std::vector<Claim> baseline_claims();
 std::vector<Claim> learned_polygon_claims();
 std::vector<Claim> learned_feature_claims();
 std::vector<Claim> learned_loss_claims();
+std::vector<Claim> variant_claims();
 std::vector<Sweep> exact_sweeps();
 std::vector<Sweep> learned_sweeps();
 

@@ -16,7 +16,7 @@ std::vector<Claim> superposition_claims() {
     for (auto* part : {superposition::polygon_claims, superposition::pentagon_claims,
                        superposition::dimensionality_claims, superposition::baseline_claims,
                        superposition::learned_polygon_claims, superposition::learned_feature_claims,
-                       superposition::learned_loss_claims})
+                       superposition::learned_loss_claims, superposition::variant_claims})
         append(all, part());
     return all;
 }
