@@ -44,7 +44,7 @@ double AutoencoderLoss<Real>::add_example(const TiedAutoencoder<Real>& model, In
                                           Vector& gradient) {
     using Entry = typename Examples::InnerIterator;
     const AutoencoderForm& form = model.form();
-    const auto weights = model.weights();
+    const Eigen::Map<const typename TiedAutoencoder<Real>::Matrix> weights = model.weights();
     if (form.has_bias)
         output_ = model.biases();
     else

@@ -43,5 +43,6 @@ std::vector<FigureEntry> singular_values_figures();
 std::vector<FigureEntry> robustness_construction_figures();
 std::vector<FigureEntry> superposition_figures();
 std::vector<FigureEntry> superposition_learned_figures();
+std::vector<FigureEntry> superposition_variant_figures();
 
 }  // namespace overfit::plots

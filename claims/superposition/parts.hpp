@@ -20,6 +20,7 @@ std::vector<Claim> learned_loss_claims();
 std::vector<Claim> variant_claims();
 std::vector<Sweep> exact_sweeps();
 std::vector<Sweep> learned_sweeps();
+std::vector<Sweep> variant_sweeps();
 
 /// The share of data sets whose trained model is as said; `quick_count` data sets at tier quick.
 Measurement share_of_data_sets(const experiments::ToyTraining& training, const Run& run,

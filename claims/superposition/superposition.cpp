@@ -8,6 +8,7 @@ namespace overfit::claims {
 std::vector<Sweep> superposition_sweeps() {
     std::vector<Sweep> all = superposition::exact_sweeps();
     append(all, superposition::learned_sweeps());
+    append(all, superposition::variant_sweeps());
     return all;
 }
 

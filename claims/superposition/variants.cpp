@@ -1,27 +1,21 @@
-/// Claims about relatives of the toy model: other losses, other layers, other inputs.
-#include <algorithm>
+/// Claims about double descent of relatives of the toy model: other losses, other layers.
 #include <cmath>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "claims/columns.hpp"
 #include "claims/superposition/parts.hpp"
 #include "experiments/toy_variants.hpp"
-#include "numerics/dimensionality.hpp"
 #include "numerics/statistics.hpp"
-#include "theory/feature_polygon.hpp"
-#include "theory/sparse_baselines.hpp"
 
 namespace overfit::claims::superposition {
 
 namespace {
 
-using experiments::OrthonormalTraining;
-using experiments::ToyTraining;
 using experiments::VariantLosses;
 using experiments::VariantTraining;
-using numerics::AutoencoderForm;
 using numerics::ReconstructionLoss;
 
 /// Numbers of examples that are memorised, that are too many for it, and that show the features.
@@ -77,57 +71,55 @@ Control linear_output(VariantTraining training, const Stages& stages) {
             .check = rises_then_falls(training, stages)};
 }
 
+constexpr VariantTraining squared{.examples = 0};
 constexpr VariantTraining quartic{
     .form = {.loss = ReconstructionLoss::quartic}, .examples = 0, .hidden = 2};
-constexpr Stages quartic_stages{.few = 5, .between = 20, .many = 200};
 constexpr VariantTraining absolute{
     .form = {.loss = ReconstructionLoss::absolute}, .examples = 0, .steps = 4000};
-constexpr Stages absolute_stages{.few = 10, .between = 50, .many = 300};
 constexpr VariantTraining two_relus{.form = {.rectified_hidden = true}, .examples = 0};
+constexpr Stages quartic_stages{.few = 5, .between = 20, .many = 200};
+constexpr Stages absolute_stages{.few = 10, .between = 50, .many = 300};
 constexpr Stages two_relus_stages{.few = 5, .between = 20, .many = 200};
-
-/// The least and the median loss over starts: none is lower, and most get there. Where training has
-/// settled, nothing but rounding is left, of some 3 T^2 squares of size 1.
-Check ends_at_pentagon(const AutoencoderForm& form) {
-    return [form](const Run& run) {
-        Evidence evidence;
-        for (const int examples : {5, 6, 8, 12}) {
-            const std::string where = fmt::format("{} examples", examples);
-            const std::vector<double> losses = experiments::losses_of_orthonormal_examples(
-                {.form = form, .examples = examples}, run.trials(20, where));
-            const double saved = theory::most_saved_by_polygon(theory::best_polygon());
-            for (const auto& [which, loss] :
-                 {std::pair{"least", *std::min_element(losses.begin(), losses.end())},
-                  std::pair{"median", numerics::median(losses)}})
-                evidence.push_back({.at = fmt::format("{}, {} loss", where, which),
-                                    .expected = 1.0 - saved / examples,
-                                    .measured = computed(loss, 1.0, 30.0 * examples * examples),
-                                    .rival = 1.0 - 4.0 / examples});
-        }
-        return evidence;
-    };
-}
-
-/// The largest dimensionality of a feature, which is bounded, as a mean over data sets.
-Check no_feature_above(double most, double sparsity) {
-    return [=](const Run& run) {
-        ToyTraining training{.inputs = {.features = 100, .sparsity = sparsity}, .examples = 200};
-        training.options.steps = 2000;
-        training.options.learning_rate = 5e-3;
-        std::vector<double> largest;
-        for (const experiments::TrainedToy& model :
-             experiments::trained_toys(training, run.trials(16, at(training))))
-            largest.push_back(numerics::dimensionalities(model.weights).maxCoeff());
-        return Evidence{{.at = at(training),
-                         .relation = Relation::at_most,
-                         .expected = most,
-                         .measured = mean_of(std::move(largest))}};
-    };
-}
 
 constexpr const char* comment = "comment by Hobbhahn: other losses, a ReLU between the layers";
 
+/// The median over data sets, and the quartiles, of test loss over the best constant's.
+std::vector<double> ratio_row(double group, const VariantTraining& training, int examples,
+                              const Run& run) {
+    std::vector<double> ratios;
+    for (const double value : log_tests(training, examples, 8, run))
+        ratios.push_back(std::exp(value));
+    return {group, static_cast<double>(examples), numerics::median(ratios),
+            numerics::quantile(ratios, 0.25), numerics::quantile(ratios, 0.75)};
+}
+
+std::vector<Cell> variant_cells(Tier) {
+    std::vector<Cell> cells;
+    double group = 0.0;
+    for (const bool rectified : {true, false})
+        for (VariantTraining training : {squared, quartic, absolute, two_relus}) {
+            training.form.rectified_output = rectified;
+            for (const int examples : {3, 5, 10, 20, 30, 50, 100, 150, 300})
+                cells.push_back({.key = fmt::format("group = {}, T = {}", group, examples),
+                                 .rows = [=](const Run& run) {
+                                     return Rows{ratio_row(group, training, examples, run)};
+                                 }});
+            group += 1.0;
+        }
+    return cells;
+}
+
 }  // namespace
+
+std::vector<Sweep> variant_sweeps() {
+    return {{.id = "superposition_variants",
+             .title =
+                 "Test losses of variants over the best constant's (group: 0 squares, 1 fourth "
+                 "powers, 2 absolute errors, 3 squares with a ReLU between the layers; 4 to 7 "
+                 "the same with a linear output; x: T; low, high: quartiles of 8 data sets)",
+             .columns = {"group", "x", "measured", "low", "high"},
+             .cells = variant_cells}};
+}
 
 std::vector<Claim> variant_claims() {
     return {
@@ -172,42 +164,6 @@ std::vector<Claim> variant_claims() {
          .controls = {linear_output(two_relus, two_relus_stages)},
          .figure = "superposition_variants"},
 
-        {.id = "superposition.training_without_bias_ends_at_pentagon_of_orthonormal_examples",
-         .statement =
-             "Without a bias, training on five orthonormal examples or more ends at a pentagon of "
-             "five of them and loses the others: the loss is 1 - 4.198/T, from most starts, and "
-             "never less.",
-         .hypotheses = "x' = max(0, W'W x), m = 2, T = 5, 6, 8, 12 examples of three features of "
-                       "their own, whose columns may differ; 4000 steps of Adam in double "
-                       "precision, 20 starts, each on a data set of its own.",
-         .formula = "1 - 5/(1 + 2 cos(2 pi/5)^2)/T",
-         .source = {"HenighanEtAl2023", "why one should expect a solution of about 5; derived here",
-                    "003"},
-         .kind = Kind::exact_value,
-         .check = ends_at_pentagon({.has_bias = false}),
-         .rival = "1 - 4/T, what a square saves",
-         .controls = {{.name = "with_bias",
-                       .world = "Biases let the model memorise more.",
-                       .check = ends_at_pentagon({.has_bias = true})},
-                      {.name = "linear_output",
-                       .world = "Without the maximum two examples are stored, not five.",
-                       .check = ends_at_pentagon({.rectified_output = false, .has_bias = false})}},
-         .figure = "superposition_pentagon"},
-
-        {.id = "superposition.no_feature_stands_out_of_dense_inputs",
-         .statement = "Features stand out because they are sparse: trained on as many inputs in "
-                      "which every feature is active, the model gives none a dimensionality of "
-                      "1/5, half of that of a pentagon.",
-         .hypotheses = "n = 100, S = 0, T = 200, m = 2; 2000 steps, rate 0.005, one start; mean "
-                       "over 16 data sets.",
-         .formula = "E max_i D_i <= 1/5",
-         .source = {"HenighanEtAl2023", "sparse features are organised as a pentagon", "003"},
-         .kind = Kind::inequality,
-         .check = no_feature_above(0.2, 0.0),
-         .controls = {{.name = "sparse_inputs",
-                       .world = "Ten active features an input.",
-                       .check = no_feature_above(0.2, 0.9)}},
-         .figure = "superposition_descent"},
     };
 }
 
