@@ -147,7 +147,7 @@ std::vector<Claim> pentagon_claims() {
          .statement =
              "Without a bias, training on five orthonormal examples or more ends at a pentagon of "
              "five of them and loses the others: the loss is 1 - 4.198/T, from most starts, and "
-             "never less.",
+             "from none less.",
          .hypotheses = "x' = max(0, W'W x), m = 2, T = 5, 6, 8, 12 examples of three features of "
                        "their own, whose columns may differ; 4000 steps of Adam in double "
                        "precision, 20 starts, each on a data set of its own.",
