@@ -47,11 +47,10 @@ std::vector<FigureEntry> superposition_variant_figures() {
          .title = "Double descent with other losses and layers, but not without a ReLU at the end",
          .caption =
              "Models trained on T sparse examples of unit norm, 60 features, ten of them active "
-             "in the mean, 3 hidden dimensions (2 for fourth powers). The test loss, of "
-             "the kind that is trained, is divided by that of the best constant. Points: medians "
-             "of 8 data sets, "
-             "from the lower to the upper quartile. With a ReLU at the output the test loss rises "
-             "above the constant's before it falls below; with a linear one it only falls.",
+             "in the mean, 3 hidden dimensions (2 for fourth powers). The test loss, of the kind "
+             "that is trained, is divided by that of the best constant. Points: medians of 8 data "
+             "sets, from the lower to the upper quartile. With a ReLU at the output the test loss "
+             "rises above the constant's before it falls below; with a linear one it only falls.",
          .sweeps = {"superposition_variants"},
          .draw = variant_panels,
          .columns = 2}};

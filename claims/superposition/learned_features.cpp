@@ -141,7 +141,8 @@ std::vector<Claim> learned_feature_claims() {
          .check = no_feature_has_a_fifth(0.0),
          .controls = {{.name = "sparse_inputs",
                        .world = "Ten active features an input.",
-                       .check = no_feature_has_a_fifth(0.9)}}},
+                       .check = no_feature_has_a_fifth(0.9)}},
+         .figure = "superposition_descent"},
     };
 }
 
