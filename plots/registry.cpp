@@ -14,7 +14,7 @@ const std::vector<FigureEntry>& all_figures() {
               divergence_figures, hull_figures, robustness_figures, robustness_fourier_figures,
               robustness_bound_figures, robustness_construction_figures, singular_values_figures,
               superposition_figures, superposition_learned_figures, superposition_article_figures,
-              superposition_toy_figures}) {
+              superposition_toy_figures, superposition_variant_figures}) {
             std::vector<FigureEntry> more = topic();
             all.insert(all.end(), std::make_move_iterator(more.begin()),
                        std::make_move_iterator(more.end()));

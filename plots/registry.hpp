@@ -45,5 +45,6 @@ std::vector<FigureEntry> superposition_figures();
 std::vector<FigureEntry> superposition_learned_figures();
 std::vector<FigureEntry> superposition_article_figures();
 std::vector<FigureEntry> superposition_toy_figures();
+std::vector<FigureEntry> superposition_variant_figures();
 
 }  // namespace overfit::plots

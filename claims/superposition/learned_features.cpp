@@ -75,6 +75,23 @@ Check rest_dilutes(bool rest_removed) {
     };
 }
 
+/// The largest dimensionality of a feature, which is bounded, as a mean over data sets.
+Check no_feature_has_a_fifth(double sparsity) {
+    return [sparsity](const Run& run) {
+        ToyTraining training{.inputs = {.features = 100, .sparsity = sparsity}, .examples = 200};
+        training.options.steps = 2000;
+        training.options.learning_rate = 5e-3;
+        std::vector<double> largest;
+        for (const TrainedToy& model :
+             experiments::trained_toys(training, run.trials(16, at(training))))
+            largest.push_back(numerics::dimensionalities(model.weights).maxCoeff());
+        return Evidence{{.at = at(training),
+                         .relation = Relation::at_most,
+                         .expected = 0.2,
+                         .measured = mean_of(std::move(largest))}};
+    };
+}
+
 }  // namespace
 
 std::vector<Claim> learned_feature_claims() {
@@ -110,6 +127,21 @@ std::vector<Claim> learned_feature_claims() {
          .controls = {{.name = "rest_removed",
                        .world = "The weights of all other features are 0.",
                        .check = rest_dilutes(true)}},
+         .figure = "superposition_descent"},
+
+        {.id = "superposition.no_feature_stands_out_of_dense_inputs",
+         .statement = "Features stand out because they are sparse: trained on as many inputs in "
+                      "which every feature is active, the model gives none a dimensionality of "
+                      "1/5, half of a pentagon's, in the mean over data sets.",
+         .hypotheses = "n = 100, S = 0, T = 200, m = 2; 2000 steps, rate 0.005, one start; mean "
+                       "over 16 data sets.",
+         .formula = "E max_i D_i <= 1/5",
+         .source = {"HenighanEtAl2023", "sparse features are organised as a pentagon", "003"},
+         .kind = Kind::inequality,
+         .check = no_feature_has_a_fifth(0.0),
+         .controls = {{.name = "sparse_inputs",
+                       .world = "Ten active features an input.",
+                       .check = no_feature_has_a_fifth(0.9)}},
          .figure = "superposition_descent"},
     };
 }

@@ -21,10 +21,12 @@ std::vector<Claim> length_claims();
 std::vector<Claim> bump_claims();
 std::vector<Claim> scale_claims();
 std::vector<Claim> repeat_claims();
+std::vector<Claim> variant_claims();
 std::vector<Sweep> exact_sweeps();
 std::vector<Sweep> learned_sweeps();
 std::vector<Sweep> toy_sweeps();
 std::vector<Sweep> article_sweeps();
+std::vector<Sweep> variant_sweeps();
 
 /// The share of data sets whose trained model is as said; `quick_count` data sets at tier quick.
 Measurement share_of_data_sets(const experiments::ToyTraining& training, const Run& run,
