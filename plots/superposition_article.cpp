@@ -25,11 +25,18 @@ Table item_of(const Table& table, double reduction, double item) {
     return rows_where(rows_where(table, "reduction", reduction), "item", item);
 }
 
+/// What lies below is not drawn.
+constexpr double least_share = 1e-4;
+
 /// One point for each row, without bars.
 Series cloud_of(const Table& rows, Colour colour, std::string label) {
     Series points{.role = Role::measured, .label = std::move(label), .colour = colour};
-    points.x = rows.column("T");
-    points.y = rows.column("y");
+    const std::vector<double>&x = rows.column("T"), &y = rows.column("y");
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        if (y[i] < least_share) continue;
+        points.x.push_back(x[i]);
+        points.y.push_back(y[i]);
+    }
     points.low = points.high = points.y;
     return points;
 }
@@ -77,9 +84,10 @@ std::vector<Panel> article_panels(const Tables& tables) {
     const Table read = rows_where(table, "reduction", published);
     if (read.rows() > 0)
         loss.series.push_back(cloud_of(read, Colour::black, "read off the article's figure"));
-    Panel shares{.title = "Dimensionalities",
-                 .x = examples_axis,
-                 .y = {.label = "dimensionality", .scale = Scale::log, .low = 1e-4, .high = 1.0}};
+    Panel shares{
+        .title = "Dimensionalities",
+        .x = examples_axis,
+        .y = {.label = "dimensionality", .scale = Scale::log, .low = least_share, .high = 1.0}};
     shares.series = {m_over_t(table), line_at(sizes, 0.4, Role::rival, "2/5"),
                      cloud_of(item_of(table, mean, example_share), Colour::vermilion, "examples"),
                      cloud_of(item_of(table, mean, feature_share), Colour::blue, "features")};
@@ -148,7 +156,8 @@ std::vector<FigureEntry> superposition_article_figures() {
              "Models with two hidden dimensions on T sparse examples of unit norm, ten features "
              "active in the mean, the loss averaged over features and examples. Points of losses: "
              "means over data sets, from the least to the largest. Dimensionalities: forty of the "
-             "examples' and the twelve largest of the features'. Planes: hidden vectors W x of the "
+             "examples' and the twelve largest of the features', from 0.0001 on. Planes: hidden "
+             "vectors W x of the "
              "examples and columns of W, the 400 longest of each, scaled to the longest. Up to ten "
              "examples the best of four starts.",
          .sweeps = {"superposition_article"},

@@ -51,7 +51,8 @@ std::vector<Panel> map_panels(const Tables& tables) {
                       .label = equation("T", sizes.at(i)),
                       .colour = colour_of(colour++)};
         const Table rows = rows_where(table, "x", sizes.at(i));
-        points.x = rows.column("group");
+        for (const double hidden : rows.column("group"))
+            points.x.push_back(hidden + 0.05 * static_cast<double>(colour));  // apart
         points.y = rows.column("measured");
         points.low = rows.column("low");
         points.high = rows.column("high");
@@ -161,7 +162,7 @@ std::vector<FigureEntry> superposition_toy_figures() {
              "Test loss over that of the best constant, ten features active in the mean, 10 000 "
              "updates. Larger models need more examples: between, they do worse than smaller ones, "
              "and than with fewer examples. Points: medians over data sets, from the least to the "
-             "largest.",
+             "largest; below, colours stand a little apart.",
          .sweeps = {"superposition_map"},
          .draw = map_panels},
         {.id = "superposition_bump",
@@ -192,7 +193,7 @@ std::vector<FigureEntry> superposition_toy_figures() {
          .sweeps = {"superposition_repeats"},
          .draw = repeat_panels},
         {.id = "superposition_circles",
-         .title = "Starts that fail leave examples on two circles",
+         .title = "Starts that fail leave examples inside the circle",
          .caption =
              "Hidden vectors of ten examples after 20 000 updates from six starts on six data "
              "sets, n = 1000, S = 0.99, scaled to the longest. A polygon of all ten would have "

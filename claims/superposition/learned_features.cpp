@@ -21,7 +21,7 @@ using experiments::TrainedToy;
 ToyTraining training_of(int examples) {
     ToyTraining training{.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0},
                          .examples = examples};
-    training.options.steps = 10'000;
+    training.options.steps = 5'000;
     return training;
 }
 
@@ -101,7 +101,7 @@ std::vector<Claim> learned_feature_claims() {
              "Trained on many examples, models with two hidden dimensions represent five features "
              "and ignore the others, in a third of data sets or more (the others have six).",
          .hypotheses = "n = 300, 10 active features an example, T = 600, so that each is seen 20 "
-                       "times; one start, 10 000 steps; 40 data sets.",
+                       "times; one start, 5000 steps; 40 data sets.",
          .formula = "P(#{i: D_i > 0.15} = 5) >= 1/3",
          .source = {"HenighanEtAl2023", "main figure: 5 features of large dimensionality", "003"},
          .kind = Kind::inequality,
@@ -116,7 +116,7 @@ std::vector<Claim> learned_feature_claims() {
              "Learned pentagons stay below 2/5 because of the rest of the weights: the five "
              "features have a mean dimensionality below 3/8 among all, and above 3/8 among "
              "themselves.",
-         .hypotheses = "n = 300, 10 active features an example, T = 600; one start, 10 000 "
+         .hypotheses = "n = 300, 10 active features an example, T = 600; one start, 5000 "
                        "steps; median of 25 data sets.",
          .formula = "median of mean D <= 3/8 among all, >= 3/8 with the other weights 0",
          .source = {"HenighanEtAl2023",

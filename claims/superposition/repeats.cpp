@@ -17,9 +17,9 @@ using experiments::TrainedToy;
 
 ToyTraining training_of(int repeated, int times) {
     ToyTraining training{.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0},
-                         .examples = 900,
+                         .examples = 600,
                          .repeats = {.examples = repeated, .times = times}};
-    training.options.steps = 10'000;
+    training.options.steps = 5'000;
     return training;
 }
 
@@ -40,7 +40,7 @@ struct Replacement {
 /// The same examples and starts with and without repeats.
 Check repeats_replace_features(int times, const std::vector<Replacement>& replacements) {
     return [=](const Run& run) {
-        const numerics::Trials trials = run.trials(20, "repeats");
+        const numerics::Trials trials = run.trials(30, "repeats");
         const std::vector<TrainedToy> once = experiments::trained_toys(training_of(0, 1), trials);
         Evidence evidence;
         for (const auto& [examples, at_least] : replacements) {
@@ -66,7 +66,7 @@ Check repeated_example_stands_out(int times) {
                          .relation = Relation::at_least,
                          .expected = 0.5,
                          .measured = share_of_data_sets(
-                             training, run, 24, [&training](const TrainedToy& model) {
+                             training, run, 40, [&training](const TrainedToy& model) {
                                  return repeated_stand_out(training, model);
                              })}};
     };
@@ -78,9 +78,9 @@ std::vector<Claim> repeat_claims() {
     return {
         {.id = "superposition.repeated_example_has_largest_dimensionality_of_many_repeats",
          .statement =
-             "One example repeated fifteen times among 900 gets the largest dimensionality of all "
+             "One example repeated fifteen times among 600 gets the largest dimensionality of all "
              "examples, in most data sets, though the model learns features.",
-         .hypotheses = "n = 300, S = 29/30, m = 2, T = 900, 10 000 steps; one start, 24 data sets.",
+         .hypotheses = "n = 300, S = 29/30, m = 2, T = 600, 5000 steps; one start, 40 data sets.",
          .formula = "P(D_1 > max D_t, t > 1) >= 1/2",
          .source = {"HenighanEtAl2023", "comment by Jermyn: repeated data points", "003"},
          .kind = Kind::inequality,
@@ -94,8 +94,8 @@ std::vector<Claim> repeat_claims() {
          .statement =
              "An example that is repeated often replaces a feature of the pentagon, three replace "
              "two or more: the model combines data points and features.",
-         .hypotheses = "n = 300, S = 29/30, m = 2, T = 900, 15 repeats, 10 000 steps; features of "
-                       "dimensionality above 0.2; 20 data sets.",
+         .hypotheses = "n = 300, S = 29/30, m = 2, T = 600, 15 repeats, 5000 steps; features of "
+                       "dimensionality above 0.2; 30 data sets.",
          .formula = "E lost >= 1/3 for one repeated example, >= 3/2 for three",
          .source = {"HenighanEtAl2023",
                     "comment by Jermyn: effectively replacing one of the generalising features",
