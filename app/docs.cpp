@@ -81,6 +81,8 @@ std::string document_page(const claims::Document& document) {
         text += fmt::format("{}. {}\n", i + 1, markdown_escape(sentence.says));
         for (const std::string_view id : sentence.claims)
             text += fmt::format("   - {}\n", link_to(id));
+        if (!sentence.reason.empty())
+            text += fmt::format("   - {}\n", markdown_escape(sentence.reason));
     }
     text += "\n## Its claims\n\n";
     for (const Claim& claim : claims::all_claims())

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "claims/registry.hpp"
+#include "claims/superposition/parts.hpp"
 
 namespace overfit::claims {
 
@@ -187,60 +188,11 @@ Document divergence_thread() {
     return document;
 }
 
-Document superposition_article() {
-    return {
-        .number = "003",
-        .title = "Superposition, memorization, and double descent",
-        .about =
-            "Henighan et al.: on few examples toy models with a narrow hidden layer store the "
-            "examples in superposition, on many the features.",
-        .sentences = {
-            {"The data points, rather than the features, are represented as polytopes",
-             {"superposition.few_examples_are_learned_as_regular_polygon_of_best_start",
-              "superposition.any_number_of_orthonormal_examples_fits_in_plane",
-              "superposition.two_neighbours_leak_of_polygons_below_least_radius",
-              "superposition.linear_model_memorises_m_add_one_examples"}},
-            {"Several models are trained, and the one with the least training loss is selected",
-             {"superposition.single_start_often_fails_of_ten_examples_in_plane"}},
-            {"Training-example dimensionalities follow m/T for few examples",
-             {"superposition.learned_example_dimensionality_is_m_over_examples_of_four_dimensions",
-              "superposition.example_dimensionality_eq_m_over_examples_of_regular_frame",
-              "superposition.dimensionalities_sum_to_at_most_m",
-              "superposition.largest_dimensionality_eq_leverage",
-              "superposition.largest_dimensionalities_sum_to_rank"}},
-            {"For many examples five features are represented in a pentagon, the rest ignored",
-             {"superposition.many_examples_are_learned_as_pentagon_of_features",
-              "superposition.polygon_of_k_features_saves_k_over_one_plus_interference",
-              "superposition.pentagon_is_best_of_bias_free_models_in_plane",
-              "superposition.training_without_bias_ends_at_pentagon_of_orthonormal_examples",
-              "superposition.no_feature_stands_out_of_dense_inputs"}},
-            {"Their dimensionality is notably less than 2/5, because many other features add up",
-             {"superposition.learned_pentagon_has_two_fifths_without_rest_of_weights",
-              "superposition.feature_dimensionality_is_diluted_by_rest_of_weights"}},
-            {"The lengths of hidden vectors, weights and biases vary widely with the number of "
-             "examples",
-             {"superposition.norms_of_smallest_memoriser_grow_with_examples_of_polygons",
-              "superposition.bias_norm_follows_weight_norm_of_learned_memorisers",
-              "superposition.bias_norm_grows_with_sum_of_learning_rates_of_memorisers"}},
-            {"Double descent in the number of examples, in the absence of label noise",
-             {"superposition.test_loss_rises_then_falls_with_examples"}},
-            {"Double descent also appears with other losses and with a ReLU between the layers "
-             "(comment by Hobbhahn)",
-             {"superposition.test_loss_rises_then_falls_of_quartic_errors",
-              "superposition.test_loss_rises_then_falls_of_absolute_errors",
-              "superposition.test_loss_rises_then_falls_with_relu_between_layers"}},
-            {"In between, things are messier and harder to interpret",
-             {"superposition.memoriser_has_less_training_loss_than_pentagon_of_higher_rate"}},
-            {"The test loss falls below 1 for many examples",
-             {"superposition.best_constant_loss_eq_one_sub_n_mean_squared_of_sparse_inputs"}},
-        }};
-}
-
 }  // namespace
 
 const std::vector<Document>& all_documents() {
     static const std::vector<Document> documents{reading_list(), divergence_thread(),
-                                                 superposition_article()};
+                                                 superposition::document()};
     return documents;
 }
 

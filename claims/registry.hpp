@@ -11,10 +11,11 @@
 
 namespace overfit::claims {
 
-/// What a document says in one sentence, and the ids of the claims that check it.
+/// What a document says in one sentence, and the ids of the claims that check it, or why none does.
 struct Sentence {
     std::string_view says;
-    std::vector<std::string_view> claims;
+    std::vector<std::string_view> claims{};
+    std::string_view reason{};  ///< empty where claims check all of it
 };
 
 /// A document that the checklist is grouped by.

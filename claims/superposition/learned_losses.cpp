@@ -125,7 +125,7 @@ std::vector<Claim> learned_loss_claims() {
              "descent in the number of examples, without label noise.",
          .hypotheses =
              "n = 300, S = 29/30, m = 2; T = 30, 100, 600; one start, 10 000 steps, 2000 test "
-             "inputs; 16 data sets.",
+             "inputs; 32 data sets.",
          .formula = "L(30) >= L_const, L(100) >= L(30), L(600) <= L_const",
          .source = {"HenighanEtAl2023", "main figure; double descent", "003"},
          .kind = Kind::ordering,
@@ -163,10 +163,9 @@ std::vector<Claim> learned_loss_claims() {
          .source = {"HenighanEtAl2023", "norms, and why they peak near T = 30", "003"},
          .kind = Kind::exponent,
          .check = bias_grows_with_rates({.examples = 100}),
-         .controls =
-             {{.name = "polygon_within_reach",
-               .world = "Five examples, whose polygon is within reach of the best of four starts.",
-               .check = bias_grows_with_rates({.examples = 5, .starts = 4})}},
+         .controls = {{.name = "polytope_within_reach",
+                       .world = "Ten examples in four dimensions, which are within reach.",
+                       .check = bias_grows_with_rates({.examples = 10, .hidden = 4})}},
          .figure = "superposition_descent"},
     };
 }

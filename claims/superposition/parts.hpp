@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "claims/claim.hpp"
+#include "claims/registry.hpp"
 #include "claims/sweep.hpp"
 #include "experiments/toy_models.hpp"
 
@@ -27,6 +28,9 @@ std::vector<Sweep> learned_sweeps();
 std::vector<Sweep> toy_sweeps();
 std::vector<Sweep> article_sweeps();
 std::vector<Sweep> variant_sweeps();
+
+/// Document 003, sentence by sentence.
+Document document();
 
 /// The share of data sets whose trained model is as said; `quick_count` data sets at tier quick.
 Measurement share_of_data_sets(const experiments::ToyTraining& training, const Run& run,

@@ -70,7 +70,7 @@ TEST(Registry, EverySentenceOfADocumentNamesClaims) {
     for (const Document& document : all_documents()) {
         EXPECT_FALSE(document.sentences.empty()) << document.number;
         for (const Sentence& sentence : document.sentences) {
-            EXPECT_FALSE(sentence.claims.empty()) << sentence.says;
+            EXPECT_FALSE(sentence.claims.empty() && sentence.reason.empty()) << sentence.says;
             for (const std::string_view id : sentence.claims)
                 EXPECT_TRUE(std::any_of(all_claims().begin(), all_claims().end(),
                                         [&](const Claim& claim) { return claim.id == id; }))
