@@ -51,10 +51,10 @@ Check rises_then_falls(bool trained) {
                          .relation = Relation::at_least,
                          .expected = 0.0,
                          .measured = mean_of(std::move(rise))},
-                        {.at = "log loss over the best constant's, T = 600",
+                        {.at = "log loss over the best constant's, T = 400",
                          .relation = Relation::at_most,
                          .expected = 0.0,
-                         .measured = mean_of(log_tests(training(600), run, constant))}};
+                         .measured = mean_of(log_tests(training(400), run, constant))}};
     };
 }
 
@@ -62,7 +62,7 @@ Check rises_then_falls(bool trained) {
 Check higher_rate_memorises(double rate) {
     return [rate](const Run& run) {
         ToyTraining training = training_of(1000, 5'000);
-        const numerics::Trials trials = run.trials(8, at(training));
+        const numerics::Trials trials = run.trials(12, at(training));
         const std::vector<TrainedToy> usual = experiments::trained_toys(training, trials);
         training.options.learning_rate = rate;
         const std::vector<TrainedToy> other = experiments::trained_toys(training, trials);
@@ -124,9 +124,9 @@ std::vector<Claim> learned_loss_claims() {
              "more the more are memorised, and falls below it once features are learned: double "
              "descent in the number of examples, without label noise.",
          .hypotheses =
-             "n = 300, S = 29/30, m = 2; T = 30, 100, 600; one start, 10 000 steps, 2000 test "
+             "n = 300, S = 29/30, m = 2; T = 30, 100, 400; one start, 10 000 steps, 2000 test "
              "inputs; 32 data sets.",
-         .formula = "L(30) >= L_const, L(100) >= L(30), L(600) <= L_const",
+         .formula = "L(30) >= L_const, L(100) >= L(30), L(400) <= L_const",
          .source = {"HenighanEtAl2023", "main figure; double descent", "003"},
          .kind = Kind::ordering,
          .check = rises_then_falls(true),
@@ -142,7 +142,7 @@ std::vector<Claim> learned_loss_claims() {
              "test "
              "loss above that of a constant.",
          .hypotheses = "n = 1000, S = 0.99, m = 2, T = 1000; rates 0.001 and 0.03, 5000 "
-                       "steps, 2000 test inputs; 8 data sets.",
+                       "steps, 2000 test inputs; 12 data sets.",
          .formula = "train(0.03) <= train(0.001) - 0.005, test(0.03) >= L_const",
          .source = {"HenighanEtAl2023",
                     "the middle regime, later found to be an artefact of optimisation", "003"},

@@ -52,7 +52,7 @@ Check longest_near_thirty(int hidden) {
 /// ||W||_F / sqrt(5) on many examples.
 Check norm_is_near_root_five(int examples) {
     return [examples](const Run& run) {
-        ToyTraining training = training_of(examples, 10'000);
+        ToyTraining training = training_of(examples, 5'000);
         training.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0};
         std::vector<double> ratios;
         for (const TrainedToy& model :
@@ -121,13 +121,13 @@ std::vector<Claim> length_claims() {
              "On many examples the norm of the weights settles near 5^(1/2), that of a pentagon "
              "of unit columns: not below 0.9 of it, and not above 1.25 of it, for the rest of "
              "the weights is not zero.",
-         .hypotheses = "n = 300, S = 29/30, m = 2, T = 900, 10 000 steps; 12 data sets.",
+         .hypotheses = "n = 300, S = 29/30, m = 2, T = 600, 5000 steps; 12 data sets.",
          .formula = "0.9 <= E ||W||/5^(1/2) <= 1.25",
          .source = {"HenighanEtAl2023",
                     "norm of the weights, surprisingly close to the oversimplified solution",
                     "003"},
          .kind = Kind::inequality,
-         .check = norm_is_near_root_five(900),
+         .check = norm_is_near_root_five(600),
          .controls = {{.name = "few_examples",
                        .world = "Sixty examples, which are memorised with long vectors.",
                        .check = norm_is_near_root_five(60)}},

@@ -98,7 +98,7 @@ Check scale_stays(const ToyTraining& other) {
     };
 }
 
-const experiments::Sightings far{.grid = {7.0, 10.0, 14.0, 20.0, 28.0, 40.0}};
+const experiments::Sightings far{.grid = {7.0, 10.0, 14.0, 20.0, 28.0}};
 
 }  // namespace
 
