@@ -57,6 +57,39 @@ TEST(ToyModels, DoNotDependOnThreadsNorOnTheNumberOfDataSets) {
     EXPECT_EQ(alone.front().test_loss, several.front().test_loss);
 }
 
+TEST(ToyModels, WeighRepeatedExamples) {
+    ToyTraining training = small_training();
+    training.starts = 1;
+    training.examples = 2;
+    training.repeats = {.examples = 1, .times = 3};
+    const TrainedToy model = trained_toys(training, {trials.key, 1}).front();
+    ASSERT_EQ(model.hidden.cols(), 2);
+    training.repeats = {};
+    const TrainedToy once = trained_toys(training, {trials.key, 1}).front();
+    EXPECT_NE(model.loss, once.loss);
+    // All examples repeated alike change no mean.
+    training.repeats = {.examples = 2, .times = 3};
+    EXPECT_NEAR(trained_toys(training, {trials.key, 1}).front().loss, once.loss, 1e-4);
+    training.repeats = {.examples = 3, .times = 2};
+    EXPECT_THROW(trained_toys(training, trials), std::domain_error);
+    training.repeats = {.examples = 1, .times = 0};
+    EXPECT_THROW(trained_toys(training, trials), std::domain_error);
+}
+
+TEST(ToyModels, EndTheirHistoryWhereTrainingEnds) {
+    ToyTraining training = small_training();
+    training.starts = 1;
+    const std::vector<TrainedToy> moments = toy_history(training, {0, 10, 300}, trials.key);
+    const TrainedToy end = trained_toys(training, {trials.key, 1}).front();
+    ASSERT_EQ(moments.size(), 3U);
+    EXPECT_GT(moments[0].loss, moments[1].loss);
+    EXPECT_GT(moments[1].loss, moments[2].loss);
+    EXPECT_EQ(moments[2].weights, end.weights);
+    EXPECT_EQ(moments[2].loss, end.loss);
+    EXPECT_EQ(moments[2].test_loss, end.test_loss);
+    EXPECT_THROW(toy_history(training, {10, 5}, trials.key), std::domain_error);
+}
+
 TEST(ToyModels, CountRegularExamplesAndFeatures) {
     TrainedToy model{.weights = Eigen::MatrixXd::Identity(2, 5),
                      .biases = Eigen::VectorXd::Zero(5),
