@@ -15,6 +15,7 @@ std::vector<Claim> isoperimetry_claims();
 std::vector<Claim> direction_claims();
 std::vector<Claim> sign_claims();
 std::vector<Claim> bound_claims();
+std::vector<Claim> famous_size_claims();
 std::vector<Claim> least_claims();
 std::vector<Claim> fourier_claims();
 std::vector<Claim> smooth_size_claims();
@@ -30,6 +31,9 @@ std::vector<Sweep> interpolant_sweeps();
 std::vector<Sweep> fourier_sweeps();
 std::vector<Sweep> exception_sweeps();
 std::vector<Sweep> network_sweeps();
+
+/// A number from a formula of a dozen operations.
+Measurement exactly(double value);
 
 /// Each value divided by one number.
 std::vector<double> over(std::vector<double> sample, double divisor);

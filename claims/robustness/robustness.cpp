@@ -1,4 +1,6 @@
 /// The topic robustness: how smooth a function can be that interpolates noise.
+#include <cmath>
+
 #include "claims/append.hpp"
 #include "claims/registry.hpp"
 #include "claims/robustness/parts.hpp"
@@ -6,6 +8,10 @@
 namespace overfit::claims {
 
 namespace robustness {
+
+Measurement exactly(double value) {
+    return computed(value, std::abs(value), 32.0);
+}
 
 std::vector<double> over(std::vector<double> sample, double divisor) {
     for (double& value : sample) value /= divisor;
@@ -29,9 +35,9 @@ std::vector<Claim> robustness_claims() {
          {robustness::interpolant_claims, robustness::least_claims, robustness::fourier_claims,
           robustness::smooth_size_claims, robustness::world_claims, robustness::isoperimetry_claims,
           robustness::direction_claims, robustness::sign_claims, robustness::bound_claims,
-          robustness::exception_claims, robustness::bounded_family_claims,
-          robustness::ridge_function_claims, robustness::one_parameter_claims,
-          robustness::network_claims})
+          robustness::famous_size_claims, robustness::exception_claims,
+          robustness::bounded_family_claims, robustness::ridge_function_claims,
+          robustness::one_parameter_claims, robustness::network_claims})
         append(all, part());
     return all;
 }
