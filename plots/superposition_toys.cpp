@@ -46,7 +46,7 @@ std::vector<Panel> map_panels(const Tables& tables) {
                     .y = relative_axis};
     const std::vector<double> sizes = distinct(table, "x");
     colour = 0;
-    for (const std::size_t i : {2, 4, 5, 7}) {
+    for (const std::size_t i : {2U, 4U, 5U, 7U}) {
         Series points{.role = Role::measured,
                       .label = equation("T", sizes.at(i)),
                       .colour = colour_of(colour++)};
