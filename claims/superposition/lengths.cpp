@@ -56,7 +56,7 @@ Check norm_is_near_root_five(int examples) {
         training.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0};
         std::vector<double> ratios;
         for (const TrainedToy& model :
-             experiments::trained_toys(training, run.trials(12, at(training))))
+             experiments::trained_toys(training, run.trials(16, at(training))))
             ratios.push_back(model.weights.norm() / std::sqrt(5.0));
         const Measurement measured = mean_of(std::move(ratios));
         return Evidence{{.at = at(training),
@@ -121,7 +121,7 @@ std::vector<Claim> length_claims() {
              "On many examples the norm of the weights settles near 5^(1/2), that of a pentagon "
              "of unit columns: not below 0.9 of it, and not above 1.25 of it, for the rest of "
              "the weights is not zero.",
-         .hypotheses = "n = 300, S = 29/30, m = 2, T = 600, 5000 steps; 12 data sets.",
+         .hypotheses = "n = 300, S = 29/30, m = 2, T = 600, 5000 steps; 16 data sets.",
          .formula = "0.9 <= E ||W||/5^(1/2) <= 1.25",
          .source = {"HenighanEtAl2023",
                     "norm of the weights, surprisingly close to the oversimplified solution",
