@@ -115,6 +115,7 @@ std::vector<Panel> repeat_panels(const Tables& tables) {
                 .y = {.label = "its dimensionality", .low = 0.0}};
     std::size_t colour = 0;
     for (const double examples : {450.0, 900.0, 1800.0}) {
+        if (rows_where(table, "group", examples).rows() == 0) continue;  // not at tier quick
         features.series.push_back(measured_of(table, examples, colour, equation("T", examples)));
         share.series.push_back(
             measured_of(table, examples + 0.5, colour++, equation("T", examples)));

@@ -91,6 +91,7 @@ std::vector<Cell> bump_cells(Tier tier) {
                     }));
     };
     for (const int examples : {10, 20, 40, 70, 100, 150, 200, 300, 450, 700}) {
+        if (tier == Tier::quick && examples > 450) continue;
         for (const double decay : {1e-2, 1e-1, 1.0}) add(decay, examples, decay, 10'000);
         for (const long steps : {2'000L, 5'000L, 20'000L})
             add(-static_cast<double>(steps), examples, 1e-2, steps);
@@ -113,6 +114,7 @@ std::vector<Cell> scale_cells(Tier tier) {
     for (std::size_t world = 0; world < worlds.size(); ++world)
         for (const double seen : {1.5, 2.5, 4.0, 5.0, 6.0, 7.0, 8.5, 10.0, 14.0, 20.0}) {
             const World& of = worlds[world];
+            if (tier == Tier::quick && seen > 15.0) continue;
             ToyTraining training = training_of(of.features, of.active, 1);
             training.examples = experiments::examples_for(training.inputs, seen);
             training.options.weight_decay = of.decay;
@@ -137,6 +139,7 @@ std::vector<Cell> repeat_cells(Tier tier) {
     std::vector<Cell> cells;
     for (const int examples : {450, 900, 1800})
         for (const int times : {1, 2, 3, 4, 6, 9, 14, 21, 32}) {
+            if (tier == Tier::quick && (examples > 900 || times > 21)) continue;
             ToyTraining training = training_of(300, 10.0, examples);
             training.repeats = {.examples = 1, .times = times};
             training.test_inputs = 0;
