@@ -34,11 +34,12 @@ std::string named(const ToyTraining& training) {
 /// log(T* / T*) of two ways of training, independent data sets. The logarithm of a T* is bounded by
 /// the grid, so its mean is as good as normal.
 std::vector<double> log_ratios(const ToyTraining& of, const ToyTraining& over,
-                               const experiments::Sightings& sightings, const Run& run) {
+                               const experiments::Sightings& sightings, std::size_t data_sets,
+                               const Run& run) {
     const auto scales = [&](const ToyTraining& training) {
         return experiments::generalising_scales(training, sightings,
                                                 theory::best_constant_loss(training.inputs),
-                                                run.trials(16, named(training)));
+                                                run.trials(data_sets, named(training)));
     };
     std::vector<double> logs = scales(of);
     const std::vector<double> denominators = scales(over);
@@ -50,7 +51,7 @@ std::vector<double> log_ratios(const ToyTraining& of, const ToyTraining& over,
 Check scale_follows_density(const ToyTraining& sparser, const ToyTraining& denser,
                             const experiments::Sightings& sightings) {
     return [=](const Run& run) {
-        std::vector<double> exponents = log_ratios(sparser, denser, sightings, run);
+        std::vector<double> exponents = log_ratios(sparser, denser, sightings, 16, run);
         const double density =
             std::log((1.0 - denser.inputs.sparsity) / (1.0 - sparser.inputs.sparsity));
         for (double& exponent : exponents) exponent /= density;
@@ -85,7 +86,7 @@ Check features_are_seen(const ToyTraining& training, const experiments::Sighting
 Check scale_stays(const ToyTraining& other) {
     return [other](const Run& run) {
         const Measurement measured =
-            mean_of(log_ratios(other, training_of(100, 10.0, 1e-3), {}, run));
+            mean_of(log_ratios(other, training_of(100, 10.0, 1e-3), {}, 32, run));
         const std::string at = named(other) + " against S = 0.9, decay 0.001";
         return Evidence{{.at = at,
                          .relation = Relation::at_least,
@@ -144,7 +145,7 @@ std::vector<Claim> scale_claims() {
          .statement =
              "The number of examples from which on features are learned does not move with the "
              "weight decay: a thousandfold decay changes it by less than a half.",
-         .hypotheses = "n = 100, S = 0.9, m = 2, 5000 steps; decay 0.001 and 1; 16 data sets.",
+         .hypotheses = "n = 100, S = 0.9, m = 2, 5000 steps; decay 0.001 and 1; 32 data sets.",
          .formula = "|E log(T*(1)/T*(0.001))| <= log(3/2)",
          .source = {"HenighanEtAl2023",
                     "comment by Jermyn: the scale does not appear to change with the weight "
