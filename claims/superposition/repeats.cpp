@@ -43,21 +43,19 @@ std::vector<double> dimensionalities_at(std::size_t rank, const std::vector<Trai
 /// and starts with and without repeats.
 Check repeats_replace_features(int times) {
     return [times](const Run& run) {
-        const numerics::Trials trials = run.trials(40, "repeats"),
-                               fewer = run.trials(24, "repeats");
+        const numerics::Trials trials = run.trials(32, "repeats");
         const std::vector<TrainedToy> once = experiments::trained_toys(training_of(0, 1), trials);
         Evidence evidence;
-        for (const auto& [repeated, some] : {std::pair{1, trials}, {3, fewer}}) {
+        for (const auto& [repeated, least] : {std::pair{1, 0.04}, {3, 0.02}}) {
             const auto rank = static_cast<std::size_t>(6 - repeated);
             std::vector<double> lost = dimensionalities_at(rank, once);
             const std::vector<double> left = dimensionalities_at(
-                rank, experiments::trained_toys(training_of(repeated, times), some));
-            lost.resize(left.size());
+                rank, experiments::trained_toys(training_of(repeated, times), trials));
             for (std::size_t i = 0; i < lost.size(); ++i) lost[i] -= left[i];
             evidence.push_back(
                 {.at = fmt::format("dimensionality {} of features, {} repeated", rank, repeated),
                  .relation = Relation::at_least,
-                 .expected = 0.04,
+                 .expected = least,
                  .measured = mean_of(std::move(lost))});
         }
         return evidence;
@@ -99,10 +97,9 @@ std::vector<Claim> repeat_claims() {
          .statement =
              "An example that is repeated often replaces one feature of the pentagon, three "
              "replace three: the fifth, respectively third, largest dimensionality of features "
-             "falls by 0.04 or more, in the mean over data sets.",
-         .hypotheses =
-             "n = 300, S = 29/30, m = 2, T = 600, 15 repeats, 5000 steps; 40 and 24 data sets.",
-         .formula = "E (D_(5) without - with one), E (D_(3) without - with three) >= 0.04",
+             "falls by 0.04, respectively 0.02, or more, in the mean over data sets.",
+         .hypotheses = "n = 300, S = 29/30, m = 2, T = 600, 15 repeats, 5000 steps; 32 data sets.",
+         .formula = "E (D_(5) without - with one), E (D_(3) without - with three) >= 0.04, 0.02",
          .source = {"HenighanEtAl2023",
                     "comment by Jermyn: effectively replacing one of the generalising features",
                     "003"},
