@@ -43,10 +43,10 @@ std::vector<double> dimensionalities_at(std::size_t rank, const std::vector<Trai
 /// and starts with and without repeats.
 Check repeats_replace_features(int times) {
     return [times](const Run& run) {
-        const numerics::Trials trials = run.trials(32, "repeats");
+        const numerics::Trials trials = run.trials(40, "repeats");
         const std::vector<TrainedToy> once = experiments::trained_toys(training_of(0, 1), trials);
         Evidence evidence;
-        for (const auto& [repeated, least] : {std::pair{1, 0.04}, {3, 0.02}}) {
+        for (const auto& [repeated, least] : {std::pair{1, 0.05}, {3, 0.04}}) {
             const auto rank = static_cast<std::size_t>(6 - repeated);
             std::vector<double> lost = dimensionalities_at(rank, once);
             const std::vector<double> left = dimensionalities_at(
@@ -97,9 +97,9 @@ std::vector<Claim> repeat_claims() {
          .statement =
              "An example that is repeated often replaces one feature of the pentagon, three "
              "replace three: the fifth, respectively third, largest dimensionality of features "
-             "falls by 0.04, respectively 0.02, or more, in the mean over data sets.",
-         .hypotheses = "n = 300, S = 29/30, m = 2, T = 600, 15 repeats, 5000 steps; 32 data sets.",
-         .formula = "E (D_(5) without - with one), E (D_(3) without - with three) >= 0.04, 0.02",
+             "falls by 0.05, respectively 0.04, or more, in the mean over data sets.",
+         .hypotheses = "n = 300, S = 29/30, m = 2, T = 600, 15 repeats, 5000 steps; 40 data sets.",
+         .formula = "E (D_(5) without - with one), E (D_(3) without - with three) >= 0.05, 0.04",
          .source = {"HenighanEtAl2023",
                     "comment by Jermyn: effectively replacing one of the generalising features",
                     "003"},
