@@ -1,11 +1,11 @@
 /// Trained models as tables, and as clouds in a plane.
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include <fmt/format.h>
 
 #include "app/superposition_study.hpp"
+#include "numerics/dimensionality.hpp"
 #include "numerics/thin_svd.hpp"
 
 namespace overfit::app {
@@ -88,15 +88,8 @@ MatrixXd axes_of(const SuperpositionModel& model) {
 
 /// The longest of the columns, in order.
 void add_cloud(Table& table, double group, const MatrixXd& vectors) {
-    std::vector<Index> columns(static_cast<std::size_t>(vectors.cols()));
-    std::iota(columns.begin(), columns.end(), Index{0});
-    if (columns.size() > most_points) {
-        const Eigen::VectorXd lengths = vectors.colwise().norm();
-        std::ranges::stable_sort(columns, std::ranges::greater{},
-                                 [&](Index i) { return lengths(i); });
-        columns.resize(most_points);
-        std::ranges::sort(columns);
-    }
+    std::vector<Index> columns = numerics::longest_columns(vectors, most_points);
+    std::ranges::sort(columns);
     for (const Index i : columns) add_row(table, {group, vectors(0, i), vectors(1, i)});
 }
 

@@ -2,6 +2,7 @@
 #include "numerics/dimensionality.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "numerics/lapack.hpp"
 #include "numerics/thin_svd.hpp"
@@ -48,6 +49,19 @@ Eigen::VectorXd largest_dimensionalities(const Eigen::MatrixXd& vectors) {
 
 Eigen::Index rank_of(const Eigen::MatrixXd& vectors) {
     return count_above_rounding(thin_svd(vectors).values, std::max(vectors.rows(), vectors.cols()));
+}
+
+std::vector<Eigen::Index> longest_columns(const Eigen::MatrixXd& vectors, std::size_t most) {
+    const Eigen::VectorXd lengths = vectors.colwise().norm();
+    std::vector<Eigen::Index> order(static_cast<std::size_t>(vectors.cols()));
+    std::iota(order.begin(), order.end(), Eigen::Index{0});
+    const std::size_t kept = std::min(most, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept), order.end(),
+                      [&](Eigen::Index i, Eigen::Index j) {
+                          return lengths(i) > lengths(j) || (lengths(i) == lengths(j) && i < j);
+                      });
+    order.resize(kept);
+    return order;
 }
 
 }  // namespace overfit::numerics

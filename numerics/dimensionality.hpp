@@ -1,6 +1,9 @@
 /// How many dimensions a vector has to itself among others: features of a model, or its examples.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include <Eigen/Core>
 
 namespace overfit::numerics {
@@ -21,5 +24,9 @@ Eigen::VectorXd largest_dimensionalities(const Eigen::MatrixXd& vectors);
 
 /// The number of directions that largest_dimensionalities counts.
 Eigen::Index rank_of(const Eigen::MatrixXd& vectors);
+
+/// The indices of the longest columns, at most `most`, longest first, the first of equals before.
+/// O(N m + N log most).
+std::vector<Eigen::Index> longest_columns(const Eigen::MatrixXd& vectors, std::size_t most);
 
 }  // namespace overfit::numerics

@@ -8,13 +8,13 @@
 #include "claims/columns.hpp"
 #include "claims/superposition/parts.hpp"
 #include "claims/superposition/spread.hpp"
+#include "numerics/dimensionality.hpp"
 #include "theory/sparse_baselines.hpp"
 
 namespace overfit::claims::superposition {
 
 namespace {
 
-using Eigen::Index;
 using experiments::ToyTraining;
 using experiments::TrainedToy;
 using numerics::LossReduction;
@@ -50,13 +50,8 @@ class ModelRows {
         rows_.push_back({reduction_, examples_, data_set, static_cast<double>(item), x, y});
     }
     void add_longest(Item item, double data_set, const Eigen::MatrixXd& vectors) {
-        std::vector<std::pair<double, Index>> order;
-        for (Index i = 0; i < vectors.cols(); ++i) order.emplace_back(-vectors.col(i).norm(), i);
-        const std::size_t kept = std::min(kept_vectors, order.size());
-        std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept),
-                          order.end());
-        for (std::size_t i = 0; i < kept; ++i)
-            add(item, data_set, vectors(0, order[i].second), vectors(1, order[i].second));
+        for (const Eigen::Index i : numerics::longest_columns(vectors, kept_vectors))
+            add(item, data_set, vectors(0, i), vectors(1, i));
     }
     Rows rows() && { return std::move(rows_); }
 
@@ -123,24 +118,22 @@ ArticleSize size_of(Tier tier) {
             2};
 }
 
-/// Test losses read off the article's main figure, to about 0.0005.
+struct Published {
+    double examples, test_loss;
+};
+
+/// Test losses read off the article's main figure, to about 0.0005; those of 3 and 10 examples are
+/// off its scale.
+constexpr Published published_losses[] = {
+    {5, 1.000},     {6, 1.000},     {8, 1.018},       {15, 1.022},     {30, 1.0077},
+    {50, 1.0048},   {100, 1.0033},  {200, 1.0017},    {500, 1.0005},   {1000, 1.0008},
+    {2000, 1.0148}, {5000, 0.9997}, {10'000, 0.9990}, {20'000, 0.9990}};
+
 Rows published_rows() {
     Rows rows;
-    for (const auto& [examples, loss] : std::vector<std::pair<double, double>>{{5, 1.000},
-                                                                               {6, 1.000},
-                                                                               {8, 1.018},
-                                                                               {15, 1.022},
-                                                                               {30, 1.0077},
-                                                                               {50, 1.0048},
-                                                                               {100, 1.0033},
-                                                                               {200, 1.0017},
-                                                                               {500, 1.0005},
-                                                                               {1000, 1.0008},
-                                                                               {2000, 1.0148},
-                                                                               {5000, 0.9997},
-                                                                               {10'000, 0.9990},
-                                                                               {20'000, 0.9990}})
-        rows.push_back({published, examples, 0.0, static_cast<double>(Item::test_loss), 0.0, loss});
+    for (const Published& point : published_losses)
+        rows.push_back({published, point.examples, 0.0, static_cast<double>(Item::test_loss), 0.0,
+                        point.test_loss});
     return rows;
 }
 
@@ -150,11 +143,10 @@ std::vector<Cell> article_cells(Tier tier) {
     for (const int examples : size.examples)
         for (const LossReduction reduction :
              {LossReduction::sum_over_features, LossReduction::mean_over_features}) {
-            ToyTraining training{
-                .inputs = {.features = size.features, .sparsity = 1.0 - 10.0 / size.features},
-                .examples = examples,
-                .starts = examples <= 10 ? 4 : 1,
-                .test_inputs = 10'000};
+            ToyTraining training{.inputs = inputs_of(size.features),
+                                 .examples = examples,
+                                 .starts = examples <= 10 ? 4 : 1,
+                                 .test_inputs = 10'000};
             training.options.steps = size.steps;
             training.options.reduction = reduction;
             const std::size_t data_sets =

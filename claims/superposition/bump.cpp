@@ -1,7 +1,6 @@
 /// Claims about the bump of the test loss between examples and features: what raises and lowers it.
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,38 +20,17 @@ using numerics::LossReduction;
 
 /// 300 features, ten of them active in the mean.
 ToyTraining training_of(int examples, int hidden) {
-    ToyTraining training{.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0},
-                         .examples = examples,
-                         .hidden = hidden,
-                         .test_inputs = 2000};
+    ToyTraining training{
+        .inputs = inputs_of(300), .examples = examples, .hidden = hidden, .test_inputs = 2000};
     training.options.steps = 10'000;
     return training;
 }
 
-using Number = std::function<double(const TrainedToy&)>;
-
-double test_loss(const TrainedToy& model) {
-    return model.test_loss;
+double log_test_loss(const TrainedToy& model) {
+    return std::log(model.test_loss);
 }
-double bias_norm(const TrainedToy& model) {
-    return model.biases.norm();
-}
-
-/// One logarithm of a data set. Ways of training with the same sizes meet the same examples and
-/// starts. A logarithm of a mean loss over thousands of inputs, or of a norm, has all moments.
-std::vector<double> log_numbers(const ToyTraining& training, const Number& of,
-                                std::size_t data_sets, const Run& run) {
-    std::vector<double> logs;
-    for (const TrainedToy& model :
-         experiments::trained_toys(training, run.trials(data_sets, at(training))))
-        logs.push_back(std::log(of(model)));
-    return logs;
-}
-
-/// The mean over data sets of log(higher / lower).
-Measurement mean_excess(std::vector<double> higher, const std::vector<double>& lower) {
-    for (std::size_t i = 0; i < higher.size(); ++i) higher[i] -= lower[i];
-    return mean_of(std::move(higher));
+double log_bias_norm(const TrainedToy& model) {
+    return std::log(model.biases.norm());
 }
 
 /// Ways of training, and which of two of them has the higher test loss.
@@ -70,7 +48,7 @@ Check each_is_higher(const Ladder& ladder, double factor) {
     return [=](const Run& run) {
         std::vector<std::vector<double>> logs;
         for (const ToyTraining& training : ladder.trainings)
-            logs.push_back(log_numbers(training, test_loss, 20, run));
+            logs.push_back(numbers_of(training, run, 20, log_test_loss));
         Evidence evidence;
         for (const Ladder::Order& order : ladder.orders)
             evidence.push_back({.at = order.at,
@@ -123,18 +101,20 @@ Check averaging_lowers(double divided) {
         const ToyTraining small = training_of(100, 2);
         ToyTraining large_epsilon = small;
         large_epsilon.options.epsilon *= 10'000.0 / divided;
-        const auto height = [constant = theory::best_constant_loss(small.inputs)](
-                                const TrainedToy& model) { return model.test_loss - constant; };
+        const auto log_height =
+            [constant = theory::best_constant_loss(small.inputs)](const TrainedToy& model) {
+                return std::log(model.test_loss - constant);
+            };
         return Evidence{{.at = "norm of b, sum against mean, " + at(sum),
                          .relation = Relation::at_least,
                          .expected = std::log(2.0),
-                         .measured = mean_excess(log_numbers(sum, bias_norm, 9, run),
-                                                 log_numbers(mean, bias_norm, 9, run))},
+                         .measured = mean_excess(numbers_of(sum, run, 9, log_bias_norm),
+                                                 numbers_of(mean, run, 9, log_bias_norm))},
                         {.at = "height of the bump, epsilon of 1e-8 against 1e-4, " + at(small),
                          .relation = Relation::at_least,
                          .expected = std::log(1.25),
-                         .measured = mean_excess(log_numbers(small, height, 40, run),
-                                                 log_numbers(large_epsilon, height, 40, run))}};
+                         .measured = mean_excess(numbers_of(small, run, 40, log_height),
+                                                 numbers_of(large_epsilon, run, 40, log_height))}};
     };
 }
 

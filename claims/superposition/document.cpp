@@ -81,7 +81,9 @@ std::vector<Sentence> comments() {
         {.says = "Hobbhahn: the same constellations and double descent with a tenth of the "
                  "features and of the sparsity",
          .claims = {"superposition.test_loss_rises_then_falls_with_examples",
-                    "superposition.few_examples_are_learned_as_regular_polygon_of_best_start"}},
+                    "superposition.few_examples_are_learned_as_regular_polygon_of_best_start"},
+         .reason = "His size, n = 1000 and S = 0.99, is that of figure superposition_descent; the "
+                   "claim about the test loss is checked at n = 300."},
         {.says = "Hobbhahn: double descent with other losses and with a ReLU between the layers",
          .claims = {"superposition.test_loss_rises_then_falls_of_quartic_errors",
                     "superposition.test_loss_rises_then_falls_of_absolute_errors",
@@ -92,7 +94,8 @@ std::vector<Sentence> comments() {
          .claims =
              {"superposition.generalising_scale_grows_as_one_over_density_of_few_active_features",
               "superposition.features_are_seen_five_to_ten_times_at_generalising_scale"},
-         .reason = "With many active features (their controls) each must be seen oftener."},
+         .reason = "At n = 300 the exponent is near 2/3; with many active features "
+                   "(the controls) each must be seen oftener."},
         {.says = "Jermyn: with more hidden dimensions the curves lie less cleanly on each other, "
                  "and dimensionalities decrease as data sets grow further",
          .reason = "Stated as puzzles, without a number to check."},

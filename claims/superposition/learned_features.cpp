@@ -19,8 +19,7 @@ using experiments::TrainedToy;
 
 /// Ten active features an example, as in the source, among 300.
 ToyTraining training_of(int examples) {
-    ToyTraining training{.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0},
-                         .examples = examples};
+    ToyTraining training{.inputs = inputs_of(300), .examples = examples};
     training.options.steps = 5'000;
     return training;
 }

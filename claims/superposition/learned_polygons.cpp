@@ -52,14 +52,11 @@ Check examples_share_dimensions_evenly(long steps) {
         for (const int examples : {30, 100}) {
             ToyTraining training = training_of(examples, steps);
             training.hidden = 4;
-            std::vector<double> shares;
-            for (const TrainedToy& model :
-                 experiments::trained_toys(training, run.trials(12, at(training))))
-                shares.push_back(experiments::share_of_regular_examples(model));
             evidence.push_back({.at = at(training),
                                 .relation = Relation::at_least,
                                 .expected = 0.75,
-                                .measured = mean_of(std::move(shares))});
+                                .measured = mean_of(numbers_of(
+                                    training, run, 12, experiments::share_of_regular_examples))});
         }
         return evidence;
     };
@@ -100,20 +97,6 @@ Check bias_follows_weights(long steps) {
 }
 
 }  // namespace
-
-std::string at(const ToyTraining& training) {
-    return fmt::format("T = {}, m = {}, n = {}", training.examples, training.hidden,
-                       training.inputs.features);
-}
-
-Measurement share_of_data_sets(const ToyTraining& training, const Run& run, std::size_t quick_count,
-                               const std::function<bool(const TrainedToy&)>& is_so) {
-    const std::vector<TrainedToy> models =
-        experiments::trained_toys(training, run.trials(quick_count, at(training)));
-    std::size_t count = 0;
-    for (const TrainedToy& model : models) count += is_so(model) ? 1 : 0;
-    return proportion_of(count, models.size());
-}
 
 std::vector<Claim> learned_polygon_claims() {
     return {

@@ -1,7 +1,6 @@
 /// Claims about the lengths of hidden vectors and the norms of weights of trained models.
 #include <algorithm>
 #include <cmath>
-#include <utility>
 #include <vector>
 
 #include <Eigen/Core>
@@ -22,29 +21,25 @@ ToyTraining training_of(int examples, long steps) {
     return training;
 }
 
-/// Logarithms of the longest hidden vector of each data set, which have all moments.
-std::vector<double> log_longest(int hidden, int examples, const Run& run) {
-    ToyTraining training = training_of(examples, 10'000);
-    training.hidden = hidden;
-    std::vector<double> logs;
-    for (const TrainedToy& model :
-         experiments::trained_toys(training, run.trials(18, at(training))))
-        logs.push_back(std::log(model.hidden.colwise().norm().maxCoeff()));
-    return logs;
+double log_longest(const TrainedToy& model) {
+    return std::log(model.hidden.colwise().norm().maxCoeff());
 }
 
+/// Logarithms of lengths have all moments.
 Check longest_near_thirty(int hidden) {
     return [hidden](const Run& run) {
-        const std::vector<double> peak = log_longest(hidden, 30, run);
+        const auto logs = [&](int examples) {
+            ToyTraining training = training_of(examples, 10'000);
+            training.hidden = hidden;
+            return numbers_of(training, run, 18, log_longest);
+        };
+        const std::vector<double> peak = logs(30);
         Evidence evidence;
-        for (const int examples : {6, 120}) {
-            std::vector<double> logs = log_longest(hidden, examples, run);
-            for (std::size_t i = 0; i < logs.size(); ++i) logs[i] = peak[i] - logs[i];
+        for (const int examples : {6, 120})
             evidence.push_back({.at = fmt::format("T = 30 against {}", examples),
                                 .relation = Relation::at_least,
                                 .expected = std::log(1.1),
-                                .measured = mean_of(std::move(logs))});
-        }
+                                .measured = mean_excess(peak, logs(examples))});
         return evidence;
     };
 }
@@ -53,12 +48,11 @@ Check longest_near_thirty(int hidden) {
 Check norm_is_near_root_five(int examples) {
     return [examples](const Run& run) {
         ToyTraining training = training_of(examples, 5'000);
-        training.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0};
-        std::vector<double> ratios;
-        for (const TrainedToy& model :
-             experiments::trained_toys(training, run.trials(16, at(training))))
-            ratios.push_back(model.weights.norm() / std::sqrt(5.0));
-        const Measurement measured = mean_of(std::move(ratios));
+        training.inputs = inputs_of(300);
+        const Measurement measured =
+            mean_of(numbers_of(training, run, 16, [](const TrainedToy& model) {
+                return model.weights.norm() / std::sqrt(5.0);
+            }));
         return Evidence{{.at = at(training),
                          .relation = Relation::at_least,
                          .expected = 0.9,
@@ -136,8 +130,7 @@ std::vector<Claim> length_claims() {
         {.id = "superposition.failed_starts_leave_examples_inside_circle_of_ten_examples",
          .statement =
              "A third or more of the starts that fail to memorise ten examples end with most of "
-             "the "
-             "examples near one circle and some well inside it, which never join the others.",
+             "the examples near one circle and some well inside it, which never join the others.",
          .hypotheses = "n = 1000, S = 0.99, m = 2, T = 10, 20 000 steps; of 160 starts those with "
                        "a loss above 0.05. Well inside: less than 3/4 of the longest hidden "
                        "vector; near: more than 17/20; at least half are near, none between.",

@@ -32,6 +32,25 @@ std::vector<Sweep> variant_sweeps();
 /// Document 003, sentence by sentence.
 Document document();
 
+/// n features, of which `active` are active in the mean.
+theory::SparseUnitInputs inputs_of(int features, double active = 10.0);
+
+/// A number of a trained model.
+using ModelNumber = std::function<double(const experiments::TrainedToy&)>;
+
+/// That number of each data set's model; `quick_count` data sets at tier quick. Ways of training
+/// with the same T, m and n meet the same examples and starts.
+std::vector<double> numbers_of(const experiments::ToyTraining& training, const Run& run,
+                               std::size_t quick_count, const ModelNumber& number);
+
+/// The logarithms of test losses over that of the best constant: near normal, as each is an average
+/// over thousands of inputs, and the logarithm tames the height of the bump.
+std::vector<double> log_relative_tests(const experiments::ToyTraining& training, const Run& run,
+                                       std::size_t quick_count);
+
+/// The mean over data sets of higher - lower.
+Measurement mean_excess(std::vector<double> higher, const std::vector<double>& lower);
+
 /// The share of data sets whose trained model is as said; `quick_count` data sets at tier quick.
 Measurement share_of_data_sets(const experiments::ToyTraining& training, const Run& run,
                                std::size_t quick_count,

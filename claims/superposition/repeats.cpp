@@ -17,7 +17,7 @@ using experiments::ToyTraining;
 using experiments::TrainedToy;
 
 ToyTraining training_of(int repeated, int times, int examples = 600) {
-    ToyTraining training{.inputs = {.features = 300, .sparsity = 1.0 - 10.0 / 300.0},
+    ToyTraining training{.inputs = inputs_of(300),
                          .examples = examples,
                          .repeats = {.examples = repeated, .times = times}};
     training.options.steps = 5'000;
@@ -48,15 +48,14 @@ Check repeats_replace_features(int times) {
         Evidence evidence;
         for (const auto& [repeated, least] : {std::pair{1, 0.05}, {3, 0.04}}) {
             const auto rank = static_cast<std::size_t>(6 - repeated);
-            std::vector<double> lost = dimensionalities_at(rank, once);
-            const std::vector<double> left = dimensionalities_at(
+            const std::vector<double> before = dimensionalities_at(rank, once);
+            const std::vector<double> after = dimensionalities_at(
                 rank, experiments::trained_toys(training_of(repeated, times), trials));
-            for (std::size_t i = 0; i < lost.size(); ++i) lost[i] -= left[i];
             evidence.push_back(
                 {.at = fmt::format("dimensionality {} of features, {} repeated", rank, repeated),
                  .relation = Relation::at_least,
                  .expected = least,
-                 .measured = mean_of(std::move(lost))});
+                 .measured = mean_excess(before, after)});
         }
         return evidence;
     };

@@ -23,9 +23,8 @@ using experiments::TrainedToy;
 
 /// `active` features of n are active in the mean.
 ToyTraining training_of(int features, double active, int examples) {
-    ToyTraining training{.inputs = {.features = features, .sparsity = 1.0 - active / features},
-                         .examples = examples,
-                         .test_inputs = 4000};
+    ToyTraining training{
+        .inputs = inputs_of(features, active), .examples = examples, .test_inputs = 4000};
     training.options.steps = 10'000;
     return training;
 }

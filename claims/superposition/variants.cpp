@@ -163,7 +163,6 @@ std::vector<Claim> variant_claims() {
          .check = rises_then_falls(two_relus, two_relus_stages),
          .controls = {linear_output(two_relus, two_relus_stages)},
          .figure = "superposition_variants"},
-
     };
 }
 

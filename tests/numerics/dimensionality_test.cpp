@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <stdexcept>
+#include <vector>
 
 #include <Eigen/LU>
 
@@ -100,6 +101,14 @@ TEST(Dimensionality, RefusesWhatHasNone) {
     broken(1, 1) = std::numeric_limits<double>::quiet_NaN();
     EXPECT_THROW(dimensionalities(broken), std::domain_error);
     EXPECT_THROW(largest_dimensionalities(broken), std::domain_error);
+}
+
+TEST(Dimensionality, LongestColumnsComeInOrderTheFirstOfEqualsBefore) {
+    MatrixXd x = MatrixXd::Zero(2, 5);
+    x.row(0) << 1.0, -3.0, 2.0, 3.0, 0.5;
+    EXPECT_EQ(longest_columns(x, 3), (std::vector<Index>{1, 3, 2}));
+    EXPECT_EQ(longest_columns(x, 9), (std::vector<Index>{1, 3, 2, 0, 4}));
+    EXPECT_TRUE(longest_columns(x, 0).empty());
 }
 
 }  // namespace
