@@ -80,6 +80,37 @@ Range padded(Range range, const Axis& axis) {
     return is_log ? Range{std::exp(low), std::exp(high)} : Range{low, high};
 }
 
+void check_centres(const Values& centres, const Axis& axis) {
+    const bool increase =
+        std::adjacent_find(centres.begin(), centres.end(),
+                           [](double a, double b) { return !(a < b); }) == centres.end();
+    if (centres.size() < 2 || !increase || !std::isfinite(centres.front() - centres.back()) ||
+        (axis.scale == Scale::log && centres.front() <= 0.0))
+        throw std::domain_error(
+            fmt::format("figure: the centres of a map along the axis \"{}\" are not two or more "
+                        "increasing numbers that it can show",
+                        axis.label));
+}
+
+void check_map(const Panel& panel) {
+    const HeatMap& map = *panel.map;
+    if (!panel.series.empty()) throw std::domain_error("figure: a panel has a map and series");
+    check_centres(map.x, panel.x);
+    check_centres(map.y, panel.y);
+    if (map.values.size() != map.x.size() * map.y.size())
+        throw std::domain_error(fmt::format("figure: a map of {} x {} cells has {} values",
+                                            map.x.size(), map.y.size(), map.values.size()));
+    for (const double value : map.values)
+        if (!std::isfinite(value) || value <= 0.0)
+            throw std::domain_error(
+                fmt::format("figure: a map has the value {}, which is not positive", value));
+}
+
+Range ends_of(const Values& centres, Scale scale) {
+    const Values edges = edges_of(centres, scale);
+    return {edges.front(), edges.back()};
+}
+
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// `pick` gives the vectors of a series that lie along this axis.
@@ -104,11 +135,28 @@ Colour colour_of(std::size_t index) {
     return order[index % std::size(order)];
 }
 
+Values edges_of(const Values& centres, Scale scale) {
+    const auto half_way = [&](double a, double b) {
+        return scale == Scale::log ? std::sqrt(a * b) : 0.5 * (a + b);
+    };
+    const auto beyond = [&](double end, double edge) {
+        return scale == Scale::log ? end * end / edge : 2.0 * end - edge;
+    };
+    Values edges(centres.size() + 1);
+    for (std::size_t i = 1; i < centres.size(); ++i)
+        edges[i] = half_way(centres[i - 1], centres[i]);
+    edges.front() = beyond(centres.front(), edges[1]);
+    edges.back() = beyond(centres.back(), edges[centres.size() - 1]);
+    return edges;
+}
+
 Range x_range(const Panel& panel) {
+    if (panel.map) return ends_of(panel.map->x, panel.x.scale);
     return fitted(panel, panel.x, [](const Series& s) { return std::vector<const Values*>{&s.x}; });
 }
 
 Range y_range(const Panel& panel) {
+    if (panel.map) return ends_of(panel.map->y, panel.y.scale);
     return fitted(panel, panel.y, [](const Series& s) {
         return std::vector<const Values*>{&s.y, &s.low, &s.high};
     });
@@ -118,6 +166,10 @@ void check(const Figure& figure) {
     if (figure.panels.empty()) throw std::domain_error("figure: has no panel");
     if (figure.columns < 1) throw std::domain_error("figure: needs at least one column");
     for (const Panel& panel : figure.panels) {
+        if (panel.map) {
+            check_map(panel);
+            continue;
+        }
         if (panel.series.empty()) throw std::domain_error("figure: a panel has no series");
         for (const Series& series : panel.series) {
             check_lengths(panel, series);

@@ -56,11 +56,21 @@ struct Marker {
     std::string label;
 };
 
+/// Coloured cells with their value written in them: white at 1, vermilion above, blue below, by the
+/// logarithm. The edge between two cells lies half way between their centres, as the axis shows
+/// them.
+struct HeatMap {
+    std::vector<double> x{};       ///< centres, increasing, at least two
+    std::vector<double> y{};       ///< centres, increasing, at least two
+    std::vector<double> values{};  ///< positive; x.size() for the first y, then for the next
+};
+
 struct Panel {
     std::string title{};
     Axis x;
     Axis y;
     std::vector<Series> series{};
+    std::optional<HeatMap> map = std::nullopt;  ///< instead of series
     std::vector<Marker> markers{};
     std::vector<KeyEntry> key{};
 };
@@ -82,9 +92,12 @@ struct Range {
 Range x_range(const Panel& panel);
 Range y_range(const Panel& panel);
 
+/// The edges of cells with these centres: one more than centres.
+std::vector<double> edges_of(const std::vector<double>& centres, Scale scale);
+
 /// Throws std::domain_error, naming the series, for vectors of unequal length, an empty series,
-/// a measurement that is not finite, a bar that misses its point, or a value that a logarithmic
-/// axis cannot show.
+/// a measurement that is not finite, a bar that misses its point, a value that a logarithmic axis
+/// cannot show, or a map that its centres do not fill.
 void check(const Figure& figure);
 
 }  // namespace overfit::plots

@@ -51,6 +51,22 @@ const char* hex_of(Colour colour) {
     throw std::logic_error("hex_of: unknown colour");
 }
 
+unsigned colour_of_cell(double value, double lowest, double highest) {
+    struct Rgb {
+        double red, green, blue;
+    };
+    constexpr Rgb vermilion{213.0, 94.0, 0.0}, blue{0.0, 114.0, 178.0};
+    const bool above = value > 1.0;
+    const Rgb full = above ? vermilion : blue;
+    const double end = above ? highest : lowest;
+    // Not all the way, for dark text must stay readable on it.
+    const double share = value == 1.0 ? 0.0 : 0.8 * std::log(value) / std::log(end);
+    const auto mixed = [&](double part) {
+        return static_cast<unsigned>(std::lround(255.0 + share * (part - 255.0)));
+    };
+    return (mixed(full.red) << 16U) + (mixed(full.green) << 8U) + mixed(full.blue);
+}
+
 std::string style_of(Role role, const char* colour) {
     switch (role) {
         case Role::theory: return fmt::format("lw 2 lc rgb '{}'", colour);

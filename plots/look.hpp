@@ -22,6 +22,10 @@ inline constexpr const char* dark = "#333333";
 
 const char* hex_of(Colour colour);
 
+/// The colour of a map's cell as a number, 0xRRGGBB: white at 1, the most colourful at `lowest` < 1
+/// and `highest` > 1, by the logarithm.
+unsigned colour_of_cell(double value, double lowest, double highest);
+
 /// The properties of a role's lines or points.
 std::string style_of(Role role, const char* colour);
 std::string bar_style(const char* colour);

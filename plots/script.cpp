@@ -55,6 +55,31 @@ std::string send_series(Gnuplot& gp, const std::string& block, const Series& s,
     return fmt::format("{}{} using 1:2 with points {} notitle", has_bars ? bars : "", block, style);
 }
 
+std::string cell_text(double value) {
+    return fmt::format("{:.{}f}", value, value < 10.0 ? 3 : value < 100.0 ? 1 : 0);
+}
+
+/// The cells as $block, and the plot command that draws them.
+std::string send_map(Gnuplot& gp, const std::string& block, const Panel& panel) {
+    const HeatMap& map = *panel.map;
+    const std::vector<double> x = edges_of(map.x, panel.x.scale),
+                              y = edges_of(map.y, panel.y.scale);
+    const auto [lowest, highest] = std::minmax_element(map.values.begin(), map.values.end());
+    gp << block << " << e\n";
+    for (std::size_t j = 0; j < map.y.size(); ++j)
+        for (std::size_t i = 0; i < map.x.size(); ++i) {
+            const double value = map.values[j * map.x.size() + i];
+            gp << fmt::format("{:.10g} {:.10g} {:.10g} {:.10g} {:.10g} {:.10g} {} {}\n", map.x[i],
+                              map.y[j], x[i], x[i + 1], y[j], y[j + 1],
+                              colour_of_cell(value, *lowest, *highest), cell_text(value));
+        }
+    gp << "e\n";
+    return fmt::format(
+        "{0} using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid noborder lc rgb variable, \\\n"
+        "     {0} using 1:2:8 with labels font ',12' tc rgb '{1}' notitle",
+        block, dark);
+}
+
 void send_label(Gnuplot& gp, const std::string& text, const std::string& at, std::string_view how) {
     gp << "set label " << gp_text(text) << " at " << at << ' ' << how << '\n';
 }
@@ -125,6 +150,7 @@ void send_panel(Gnuplot& gp, const Panel& panel, const Layout& layout, Corner co
                layout.at(corner.left + 0.5 * panel_title_height, plot.top + 0.5 * plot_height),
                "center rotate by 90");
     std::vector<std::string> plots;
+    if (panel.map) plots.push_back(send_map(gp, fmt::format("${}_map", prefix), panel));
     for (const Role role : {Role::band, Role::rival, Role::theory, Role::measured})
         for (std::size_t i = 0; i < panel.series.size(); ++i)
             if (panel.series[i].role == role)

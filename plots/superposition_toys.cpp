@@ -36,6 +36,12 @@ const Axis relative_axis{.label = "test loss over best constant's", .scale = Sca
 
 std::vector<Panel> map_panels(const Tables& tables) {
     const Table& table = tables.at("superposition_map");
+    const Panel map{.title = "Test loss over best constant's",
+                    .x = examples_axis,
+                    .y = {.label = "hidden dimensions m"},
+                    .map = HeatMap{.x = distinct(table, "x"),
+                                   .y = distinct(table, "group"),
+                                   .values = table.column("measured")}};
     Panel by_examples{.title = "Against examples", .x = examples_axis, .y = relative_axis};
     std::size_t colour = 0;
     for (const double hidden : distinct(table, "group"))
@@ -58,7 +64,7 @@ std::vector<Panel> map_panels(const Tables& tables) {
         points.high = rows.column("high");
         by_hidden.series.push_back(std::move(points));
     }
-    return {by_examples, by_hidden};
+    return {map, by_examples, by_hidden};
 }
 
 std::vector<Panel> bump_panels(const Tables& tables) {
@@ -104,6 +110,15 @@ std::vector<Panel> scale_panels(const Tables& tables) {
             panel_of("Weight decay", fifth, 100.0, 0.4, "2/5", decays)};
 }
 
+/// Where a rising curve passes half its greatest height, by interpolation between its points.
+double half_way_up(const Table& rows) {
+    const std::vector<double> x = rows.column("x"), y = rows.column("measured");
+    const double half = 0.5 * largest(rows, "measured");
+    std::size_t i = 0;
+    while (y[i] < half) ++i;
+    return i == 0 ? x[0] : x[i - 1] + (x[i] - x[i - 1]) * (half - y[i - 1]) / (y[i] - y[i - 1]);
+}
+
 std::vector<Panel> repeat_panels(const Tables& tables) {
     const Table& table = tables.at("superposition_repeats");
     const Axis times{.label = "times that one example is repeated", .scale = Scale::log};
@@ -113,15 +128,24 @@ std::vector<Panel> repeat_panels(const Tables& tables) {
     Panel share{.title = "The repeated example",
                 .x = times,
                 .y = {.label = "its dimensionality", .low = 0.0}};
+    Panel needed{.title = "Repeats at half of its greatest dimensionality",
+                 .x = {.label = "examples per feature T/n", .scale = Scale::log},
+                 .y = {.label = "repeats", .scale = Scale::log}};
+    Series points{.role = Role::measured}, line{.role = Role::rival, .label = "0.4 T/n"};
     std::size_t colour = 0;
-    for (const double examples : {450.0, 900.0, 1800.0}) {
+    for (const double examples : {450.0, 900.0, 1800.0, 3600.0}) {
         if (rows_where(table, "group", examples).rows() == 0) continue;  // not at tier quick
         features.series.push_back(measured_of(table, examples, colour, equation("T", examples)));
         share.series.push_back(
             measured_of(table, examples + 0.5, colour++, equation("T", examples)));
+        points.x.push_back(examples / 300.0);
+        points.y.push_back(half_way_up(rows_where(table, "group", examples + 0.5)));
+        line.y.push_back(0.4 * points.x.back());
     }
     features.series.push_back(dashed_at(table, 900.0, 5.0, "pentagon"));
-    return {features, share};
+    line.x = points.x;
+    needed.series = {points, line};
+    return {features, share, needed};
 }
 
 std::vector<Panel> circle_panels(const Tables& tables) {
@@ -162,8 +186,8 @@ std::vector<FigureEntry> superposition_toy_figures() {
          .caption =
              "Test loss over that of the best constant, ten features active in the mean, 10 000 "
              "updates. Larger models need more examples: between, they do worse than smaller ones, "
-             "and than with fewer examples. Points: medians over data sets, from the least to the "
-             "largest; below, colours stand a little apart.",
+             "and than with fewer examples. Numbers and points: medians over data sets; bars: from "
+             "the least to the largest; at the bottom, colours stand a little apart.",
          .sweeps = {"superposition_map"},
          .draw = map_panels},
         {.id = "superposition_bump",
@@ -190,7 +214,8 @@ std::vector<FigureEntry> superposition_toy_figures() {
          .caption =
              "Models with two hidden dimensions, 300 features, ten of them active in the mean, "
              "trained on T examples of which one is repeated. Points: medians over data sets, from "
-             "the least to the largest.",
+             "the least to the largest. Below: where those of the middle panel are half way up; "
+             "Jermyn found 0.4 T/n for many examples and more repeats for few.",
          .sweeps = {"superposition_repeats"},
          .draw = repeat_panels},
         {.id = "superposition_circles",

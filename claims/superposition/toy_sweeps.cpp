@@ -136,7 +136,7 @@ std::vector<Cell> scale_cells(Tier tier) {
 /// above 0.2. x: repeats.
 std::vector<Cell> repeat_cells(Tier tier) {
     std::vector<Cell> cells;
-    for (const int examples : {450, 900, 1800})
+    for (const int examples : {450, 900, 1800, 3600})
         for (const int times : {1, 2, 3, 4, 6, 9, 14, 21, 32}) {
             if (tier == Tier::quick && (examples > 900 || times > 21)) continue;
             ToyTraining training = training_of(300, 10.0, examples);

@@ -65,6 +65,45 @@ TEST(Figure, RefusesDataThatItCannotShow) {
     EXPECT_THROW(check(Figure{}), std::domain_error);
 }
 
+Figure map_of(HeatMap map, Scale scale = Scale::linear) {
+    return {.title = "t",
+            .caption = "c",
+            .panels = {
+                {.x = {.label = "T", .scale = scale}, .y = {.label = "m"}, .map = std::move(map)}}};
+}
+
+TEST(Figure, RefusesMapsThatTheirCentresDoNotFill) {
+    const HeatMap good{.x = {1, 2, 4}, .y = {1, 2}, .values = {1, 2, 3, 0.5, 1, 2}};
+    EXPECT_NO_THROW(check(map_of(good)));
+    HeatMap bad = good;
+    bad.values.pop_back();
+    EXPECT_THROW(check(map_of(bad)), std::domain_error);
+    for (const double value : {0.0, nan_value, infinity}) {
+        bad = good;
+        bad.values[3] = value;
+        EXPECT_THROW(check(map_of(bad)), std::domain_error) << value;
+    }
+    bad = good;
+    bad.x = {1, 4, 2};
+    EXPECT_THROW(check(map_of(bad)), std::domain_error);
+    bad.x = {0, 2, 4};
+    EXPECT_NO_THROW(check(map_of(bad)));
+    EXPECT_THROW(check(map_of(bad, Scale::log)), std::domain_error);
+    bad = {.x = {1}, .y = {1, 2}, .values = {1, 1}};
+    EXPECT_THROW(check(map_of(bad)), std::domain_error) << "no edge follows from one centre";
+    Figure both = map_of(good);
+    both.panels[0].series = {points({1.0})};
+    EXPECT_THROW(check(both), std::domain_error);
+}
+
+TEST(Map, HasEdgesHalfWayBetweenCentres) {
+    EXPECT_THAT(edges_of({1, 2, 4}, Scale::linear), testing::ElementsAre(0.5, 1.5, 3.0, 5.0));
+    EXPECT_THAT(edges_of({1, 4, 64}, Scale::log), testing::ElementsAre(0.5, 2.0, 16.0, 256.0));
+    const Figure figure = map_of({.x = {1, 4}, .y = {1, 2}, .values = {1, 1, 1, 1}}, Scale::log);
+    EXPECT_EQ(x_range(figure.panels[0]).high, 8.0);
+    EXPECT_EQ(y_range(figure.panels[0]).low, 0.5);
+}
+
 TEST(Range, ShowsEveryMeasurementThoughTheoryMayLeave) {
     Figure figure = with(points({1.0, 5.0}));
     Panel& panel = figure.panels[0];

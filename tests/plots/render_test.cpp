@@ -11,6 +11,7 @@
 
 #include "numerics/input_error.hpp"
 #include "numerics/text_file.hpp"
+#include "plots/look.hpp"
 #include "plots/quote.hpp"
 #include "plots/svg.hpp"
 
@@ -80,6 +81,25 @@ TEST_F(RenderTest, WritesEveryFormatAndNothingElse) {
     EXPECT_EQ(text("f.png").substr(1, 3), "PNG");
     EXPECT_EQ(text("f.pdf").substr(0, 5), "%PDF-");
     EXPECT_THAT(text("f.svg"), HasSubstr("<desc>text</desc>"));
+}
+
+TEST_F(RenderTest, WritesTheValueIntoEveryCellOfAMap) {
+    const HeatMap map{.x = {1, 10}, .y = {1, 2}, .values = {0.25, 1.0, 12.34, 4321.0}};
+    write({.title = "t",
+           .caption = "c",
+           .panels = {{.x = {.label = "T", .scale = Scale::log}, .y = {.label = "m"}, .map = map}}},
+          folder_, "f", {Format::svg});
+    for (const char* number : {">0.250<", ">1.000<", ">12.3<", ">4321<"})
+        EXPECT_THAT(text("f.svg"), HasSubstr(number));
+    EXPECT_THAT(text("f.svg"), HasSubstr("fill = 'rgb(255, 255, 255)'")) << "the cell of 1";
+}
+
+TEST(ColourOfCell, GoesFromBlueBelowOneToVermilionAbove) {
+    EXPECT_EQ(colour_of_cell(1.0, 0.5, 2.0), 0xFFFFFFU);
+    EXPECT_EQ(colour_of_cell(4.0, 0.5, 4.0), 0xDD7E33U) << "four fifths of the way to D55E00";
+    EXPECT_EQ(colour_of_cell(0.5, 0.5, 4.0), 0x338EC1U) << "four fifths of the way to 0072B2";
+    EXPECT_EQ(colour_of_cell(2.0, 0.5, 4.0), 0xEEBF99U) << "half of that, for the logarithm";
+    EXPECT_EQ(colour_of_cell(1.0, 1.0, 1.0), 0xFFFFFFU) << "a map of ones";
 }
 
 TEST_F(RenderTest, RendersTheSameBytesAgain) {
