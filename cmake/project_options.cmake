@@ -34,11 +34,12 @@ function(compile_fast target)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1> $<$<CONFIG:RelWithDebInfo>:-O0>)
 endfunction()
 
-# precompile_eigen(target): parses what nearly every file of the target includes once; a fifth of the
-# time that building takes. CMAKE_DISABLE_PRECOMPILE_HEADERS=ON does without, for compiler caches.
-function(precompile_eigen target)
+# precompile(target headers...): parses once what most files of the target include, which is a third of
+# the time that they take to compile. CMAKE_DISABLE_PRECOMPILE_HEADERS=ON does without, for compiler
+# caches.
+function(precompile target)
     target_precompile_headers(${target} PRIVATE
-        <Eigen/Core> <algorithm> <cmath> <functional> <stdexcept> <string> <vector>)
+        <algorithm> <cmath> <functional> <memory> <stdexcept> <string> <vector> ${ARGN})
 endfunction()
 
 # overfit_layer(name SOURCES ... LINKS ...): a static library called overfit::name. Its public
