@@ -64,7 +64,7 @@ std::vector<FigureEntry> superposition_learned_figures() {
          .title = "From few examples the model stores examples, from many a pentagon of features",
          .caption =
              "Models with two hidden dimensions trained on T sparse examples of unit norm, 1000 "
-             "features, ten of them active in the mean. Points: medians of 4 data sets, from "
+             "features, ten of them active in the mean. Points: medians over data sets, from "
              "the least to the largest. Dashed: the loss of the best constant, and the "
              "dimensionality 2/5 of a pentagon alone. Line: the dimensionality m/T of a regular "
              "polygon of examples. The test loss first rises with T, then falls below that of the "

@@ -21,7 +21,7 @@ using experiments::TrainedToy;
 Rows descent_rows(const ToyTraining& training, const Run& run) {
     const double examples = training.examples;
     std::vector<double> train, test, example, fifth, sixth;
-    for (const TrainedToy& model : experiments::trained_toys(training, run.trials(4, "models"))) {
+    for (const TrainedToy& model : experiments::trained_toys(training, run.trials(2, "models"))) {
         train.push_back(model.loss);
         test.push_back(model.test_loss);
         const std::vector<double> of_examples = descending_dimensionalities(model.hidden);
@@ -76,7 +76,7 @@ std::vector<Sweep> learned_sweeps() {
         {.id = "superposition_descent",
          .title = "Trained models (group: 0 training loss, 1 test loss, 2 median dimensionality of "
                   "examples, 3 fifth largest dimensionality of features, 4 sixth; x: T; low, "
-                  "high: over 4 data sets)",
+                  "high: over data sets)",
          .columns = {"group", "x", "theory", "measured", "low", "high"},
          .cells = descent_cells},
         {.id = "superposition_hidden_vectors",

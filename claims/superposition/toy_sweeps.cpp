@@ -30,7 +30,7 @@ ToyTraining training_of(int features, double active, int examples) {
 }
 
 std::size_t data_sets_of(Tier tier) {
-    return tier == Tier::quick ? 3 : 8;
+    return tier == Tier::quick ? 2 : 8;
 }
 
 using RowsOf = std::function<Rows(const std::vector<TrainedToy>&)>;
@@ -90,7 +90,7 @@ std::vector<Cell> bump_cells(Tier tier) {
                     }));
     };
     for (const int examples : {10, 20, 40, 70, 100, 150, 200, 300, 450, 700}) {
-        if (tier == Tier::quick && examples > 450) continue;
+        if (tier == Tier::quick && examples > 300) continue;
         for (const double decay : {1e-2, 1e-1, 1.0}) add(decay, examples, decay, 10'000);
         for (const long steps : {2'000L, 5'000L, 20'000L})
             add(-static_cast<double>(steps), examples, 1e-2, steps);

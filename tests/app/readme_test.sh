@@ -25,7 +25,7 @@ for command in "${commands[@]}"; do
         continue
     fi
     if [[ $command =~ ^ctest\ .*-L ]]; then command+=" -N"; fi
-    if [[ $command =~ ^overfit\ (figures|report)\ -- ]]; then command+=" bias"; fi
+    if [[ $command =~ ^overfit\ (figures|report)\ -- ]]; then command+=" bias_law"; fi
     if ! bash -c "$command" >output 2>&1 </dev/null; then
         echo "FAILED: $command"
         tail -n 8 output | sed 's/^/    /'
