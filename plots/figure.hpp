@@ -58,7 +58,7 @@ struct Marker {
 
 /// Coloured cells with their value written in them: white at 1, vermilion above, blue below, by the
 /// logarithm. The edge between two cells lies half way between their centres, as the axis shows
-/// them.
+/// them; ticks are at the centres.
 struct HeatMap {
     std::vector<double> x{};       ///< centres, increasing, at least two
     std::vector<double> y{};       ///< centres, increasing, at least two

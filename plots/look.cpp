@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <stdexcept>
-#include <vector>
 
 #include <fmt/format.h>
 
@@ -86,6 +85,13 @@ std::string axis_commands(char letter, const Axis& axis, const Range& range) {
     // The scale of the panel before may still be logarithmic, where a range from 0 is an error.
     return fmt::format("unset logscale {0}\nset {0}range [{1:.10g}:{2:.10g}]\n{3}", letter,
                        range.low, range.high, ticks(letter, axis.scale, range));
+}
+
+std::string ticks_at(char letter, const std::vector<double>& values) {
+    std::string list;
+    for (const double value : values)
+        list += fmt::format("{0}'{1:g}' {1:.10g}", list.empty() ? "" : ", ", value);
+    return fmt::format("set {}tics ({})\n", letter, list);
 }
 
 std::string terminal_commands(std::string_view name, double width, double height) {

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "plots/figure.hpp"
 
@@ -32,6 +33,9 @@ std::string bar_style(const char* colour);
 
 /// Range, scale, ticks and format of one axis, 'x' or 'y'.
 std::string axis_commands(char letter, const Axis& axis, const Range& range);
+
+/// Ticks at these values alone, with them as labels.
+std::string ticks_at(char letter, const std::vector<double>& values);
 
 /// Chooses the terminal by the variable `format`, with pictures of this size in pixels.
 std::string terminal_commands(std::string_view name, double width, double height);

@@ -144,6 +144,7 @@ void send_panel(Gnuplot& gp, const Panel& panel, const Layout& layout, Corner co
     send_head(gp, panel, layout, {.left = plot.left, .top = corner.top});
     gp << axis_commands('x', panel.x, x_range(panel))
        << axis_commands('y', panel.y, y_range(panel));
+    if (panel.map) gp << ticks_at('x', panel.map->x) << ticks_at('y', panel.map->y);
     gp << "set xlabel " << gp_text(panel.x.label) << '\n';
     // Not ylabel, which long tick labels push off the picture.
     send_label(gp, panel.y.label,

@@ -186,8 +186,10 @@ std::vector<FigureEntry> superposition_toy_figures() {
          .caption =
              "Test loss over that of the best constant, ten features active in the mean, 10 000 "
              "updates. Larger models need more examples: between, they do worse than smaller ones, "
-             "and than with fewer examples. Numbers and points: medians over data sets; bars: from "
-             "the least to the largest; at the bottom, colours stand a little apart.",
+             "and than with fewer examples. Blue: better than the constant, vermilion: worse, each "
+             "up "
+             "to its own extreme. Numbers and points: medians over data sets; bars: from the least "
+             "to the largest; at the bottom, colours stand a little apart.",
          .sweeps = {"superposition_map"},
          .draw = map_panels},
         {.id = "superposition_bump",
