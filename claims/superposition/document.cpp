@@ -102,8 +102,12 @@ std::vector<Sentence> comments() {
         {.says = "Jermyn: repeated two or three times, a data point changes nothing; with more "
                  "repeats it is embedded beside four features and replaces the fifth",
          .claims = {"superposition.repeated_example_has_largest_dimensionality_of_many_repeats",
-                    "superposition.repeated_examples_replace_features_of_pentagon"},
-         .reason = "The line R = 0.4 T/N is a trend in the source and not checked as a number."},
+                    "superposition.repeated_examples_replace_features_of_pentagon"}},
+        {.says = "Jermyn: memorisation takes 0.4 T/N repeats, and more where T/N is small",
+         .claims = {"superposition.repeats_needed_grow_slower_than_examples_per_feature"},
+         .reason =
+             "The number 0.4 is not checked: at 300 features it falls from 1.8 to 0.7 between "
+             "T/n = 1.5 and 12 (figure superposition_repeats, tier full)."},
         {.says = "Jermyn: replication in three regimes, with peak bias norms roughly three times "
                  "larger and a later transition",
          .claims = {"superposition.averaging_over_features_eq_larger_epsilon",
