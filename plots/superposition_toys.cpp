@@ -112,7 +112,8 @@ std::vector<Panel> scale_panels(const Tables& tables) {
 
 /// Where a rising curve passes half its greatest height, by interpolation between its points.
 double half_way_up(const Table& rows) {
-    const std::vector<double> x = rows.column("x"), y = rows.column("measured");
+    const std::vector<double>& x = rows.column("x");
+    const std::vector<double>& y = rows.column("measured");
     const double half = 0.5 * largest(rows, "measured");
     std::size_t i = 0;
     while (y[i] < half) ++i;

@@ -87,7 +87,7 @@ TEST(SparseBaselines, LinearLossIsWhatPrincipalComponentsLeave) {
             x.rowwise() -= x.colwise().mean().eval();
             double left = 0.0;
             const std::vector<double> values = numerics::singular_values(x);
-            for (std::size_t i = static_cast<std::size_t>(kept); i < values.size(); ++i)
+            for (auto i = static_cast<std::size_t>(kept); i < values.size(); ++i)
                 left += values[i] * values[i];
             EXPECT_NEAR(linear_memoriser_loss(examples, kept), left / examples, 1e-14);
         }
