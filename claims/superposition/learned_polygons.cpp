@@ -15,13 +15,6 @@ using experiments::Examples;
 using experiments::ToyTraining;
 using experiments::TrainedToy;
 
-/// Fewer steps than the source's 50 000 suffice for few examples.
-ToyTraining training_of(int examples, long steps) {
-    ToyTraining training{.examples = examples};
-    training.options.steps = steps;
-    return training;
-}
-
 bool is_regular_polygon(const TrainedToy& model) {
     return model.loss < 1e-3 && experiments::share_of_regular_examples(model) == 1.0;
 }
@@ -32,7 +25,7 @@ Check few_examples_end_as_polygon(Examples kind, long steps) {
     return [=](const Run& run) {
         Evidence evidence;
         for (const auto& [examples, share] : {std::pair{5, 1.0 / 2.0}, {6, 1.0 / 3.0}}) {
-            ToyTraining training = training_of(examples, steps);
+            ToyTraining training = usual_training(examples, steps);
             training.starts = 4;
             training.kind = kind;
             evidence.push_back(
@@ -50,7 +43,7 @@ Check examples_share_dimensions_evenly(long steps) {
     return [steps](const Run& run) {
         Evidence evidence;
         for (const int examples : {30, 100}) {
-            ToyTraining training = training_of(examples, steps);
+            ToyTraining training = usual_training(examples, steps);
             training.hidden = 4;
             evidence.push_back({.at = at(training),
                                 .relation = Relation::at_least,
@@ -65,7 +58,7 @@ Check examples_share_dimensions_evenly(long steps) {
 /// A single start keeps a twentieth of an example's square, or more.
 Check single_starts_fail(int examples) {
     return [examples](const Run& run) {
-        const ToyTraining training = training_of(examples, 20'000);
+        const ToyTraining training = usual_training(examples, 20'000);
         return Evidence{
             {.at = at(training),
              .relation = Relation::at_least,
@@ -80,7 +73,7 @@ Check bias_follows_weights(long steps) {
     return [steps](const Run& run) {
         Evidence evidence;
         for (const auto& [examples, data_sets] : {std::pair{6, 120}, {20, 40}}) {
-            const ToyTraining training = training_of(examples, steps);
+            const ToyTraining training = usual_training(examples, steps);
             const auto is_near = [examples = examples](const TrainedToy& model) {
                 const double weights = (model.weights * model.live.asDiagonal()).squaredNorm();
                 const double law = (weights - examples) / std::sqrt(examples);

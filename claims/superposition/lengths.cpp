@@ -15,12 +15,6 @@ namespace {
 using experiments::ToyTraining;
 using experiments::TrainedToy;
 
-ToyTraining training_of(int examples, long steps) {
-    ToyTraining training{.examples = examples};
-    training.options.steps = steps;
-    return training;
-}
-
 double log_longest(const TrainedToy& model) {
     return std::log(model.hidden.colwise().norm().maxCoeff());
 }
@@ -29,7 +23,7 @@ double log_longest(const TrainedToy& model) {
 Check longest_near_thirty(int hidden) {
     return [hidden](const Run& run) {
         const auto logs = [&](int examples) {
-            ToyTraining training = training_of(examples, 10'000);
+            ToyTraining training = usual_training(examples, 10'000);
             training.hidden = hidden;
             return numbers_of(training, run, 18, log_longest);
         };
@@ -47,7 +41,7 @@ Check longest_near_thirty(int hidden) {
 /// ||W||_F / sqrt(5) on many examples.
 Check norm_is_near_root_five(int examples) {
     return [examples](const Run& run) {
-        ToyTraining training = training_of(examples, 5'000);
+        ToyTraining training = usual_training(examples, 5'000);
         training.inputs = inputs_of(300);
         const Measurement measured =
             mean_of(numbers_of(training, run, 16, [](const TrainedToy& model) {
@@ -76,7 +70,7 @@ bool parts_into_circle_and_inside(const TrainedToy& model) {
 
 Check failed_starts_part_examples(int examples, long steps) {
     return [=](const Run& run) {
-        const ToyTraining training = training_of(examples, steps);
+        const ToyTraining training = usual_training(examples, steps);
         std::size_t failed = 0, parted = 0;
         for (const TrainedToy& model :
              experiments::trained_toys(training, run.trials(160, at(training)))) {

@@ -35,6 +35,9 @@ Document document();
 /// n features, of which `active` are active in the mean.
 theory::SparseUnitInputs inputs_of(int features, double active = 10.0);
 
+/// The default inputs and model. Fewer steps than the source's 50 000 suffice for few examples.
+experiments::ToyTraining usual_training(int examples, long steps);
+
 /// A number of a trained model.
 using ModelNumber = std::function<double(const experiments::TrainedToy&)>;
 

@@ -25,6 +25,12 @@ theory::SparseUnitInputs inputs_of(int features, double active) {
     return {.features = features, .sparsity = 1.0 - active / features};
 }
 
+experiments::ToyTraining usual_training(int examples, long steps) {
+    experiments::ToyTraining training{.examples = examples};
+    training.options.steps = steps;
+    return training;
+}
+
 std::vector<double> numbers_of(const ToyTraining& training, const Run& run, std::size_t quick_count,
                                const ModelNumber& number) {
     std::vector<double> numbers;
