@@ -188,9 +188,8 @@ std::vector<FigureEntry> superposition_toy_figures() {
              "Test loss over that of the best constant, ten features active in the mean, 10 000 "
              "updates. Larger models need more examples: between, they do worse than smaller ones, "
              "and than with fewer examples. Blue: better than the constant, vermilion: worse, each "
-             "up "
-             "to its own extreme. Numbers and points: medians over data sets; bars: from the least "
-             "to the largest; at the bottom, colours stand a little apart.",
+             "up to its own extreme. Numbers and points: medians over data sets; bars: from the "
+             "least to the largest; at the bottom, colours stand a little apart.",
          .sweeps = {"superposition_map"},
          .draw = map_panels},
         {.id = "superposition_bump",

@@ -14,8 +14,8 @@ using experiments::ToyTraining;
 using experiments::TrainedToy;
 
 ToyTraining training_of(int examples, long steps) {
-    ToyTraining training{.examples = examples, .test_inputs = 2000};
-    training.options.steps = steps;
+    ToyTraining training = usual_training(examples, steps);
+    training.test_inputs = 2000;
     return training;
 }
 

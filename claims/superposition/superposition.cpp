@@ -25,8 +25,8 @@ theory::SparseUnitInputs inputs_of(int features, double active) {
     return {.features = features, .sparsity = 1.0 - active / features};
 }
 
-experiments::ToyTraining usual_training(int examples, long steps) {
-    experiments::ToyTraining training{.examples = examples};
+ToyTraining usual_training(int examples, long steps) {
+    ToyTraining training{.examples = examples};
     training.options.steps = steps;
     return training;
 }
